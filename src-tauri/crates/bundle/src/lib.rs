@@ -1,0 +1,1 @@
+//! Signed policy bundles: canonical form, signatures, archive, verification.

@@ -1,0 +1,2 @@
+//! The command line: arguments -> workbench -> render.
+fn main() {}

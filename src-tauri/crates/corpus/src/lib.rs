@@ -1,0 +1,1 @@
+//! Tickets in: readers, mapping, the column store, scans, and the synthetic queue.

@@ -1,0 +1,1 @@
+//! A policy over a corpus, observe only: runs, metrics, comparison, attribution, statistics.
