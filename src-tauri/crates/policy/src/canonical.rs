@@ -17,13 +17,17 @@ pub enum CanonicalError {
     #[error("the document cannot be written as JSON: {0}")]
     Unwritable(#[source] serde_json::Error),
     /// An integer that a double cannot hold, so that readers would disagree about it.
-    #[error("the number {0} cannot be written canonically: a double does not hold it exactly; use a smaller number or a string")]
+    #[error(
+        "the number {0} cannot be written canonically: a double does not hold it exactly; use a smaller number or a string"
+    )]
     Number(String),
     /// The bytes are not JSON.
     #[error("the document is not JSON: {0}")]
     NotJson(#[source] serde_json::Error),
     /// The bytes are JSON in another spelling: white space, key order, duplicate keys, escapes, number forms.
-    #[error("the document is not in canonical form (RFC 8785): it first differs at byte {0}; write it again with this program")]
+    #[error(
+        "the document is not in canonical form (RFC 8785): it first differs at byte {0}; write it again with this program"
+    )]
     Spelling(usize),
 }
 
@@ -240,7 +244,8 @@ mod tests {
 
     #[test]
     fn keys_are_sorted_by_utf16_code_units() {
-        let value = json!({"\u{20ac}": 1, "\r": 2, "\u{fb33}": 3, "1": 4, "\u{1f600}": 5, "\u{80}": 6, "\u{f6}": 7});
+        let value =
+            json!({"\u{20ac}": 1, "\r": 2, "\u{fb33}": 3, "1": 4, "\u{1f600}": 5, "\u{80}": 6, "\u{f6}": 7});
         assert_eq!(
             text(&value),
             "{\"\\r\":2,\"1\":4,\"\u{80}\":6,\"\u{f6}\":7,\"\u{20ac}\":1,\"\u{1f600}\":5,\"\u{fb33}\":3}"
@@ -249,7 +254,10 @@ mod tests {
 
     #[test]
     fn strings_carry_only_the_escapes_they_must() {
-        assert_eq!(text(&"\u{20ac}$\u{f}\nA'B\"\\\"/\u{7f}\u{8}\t\u{c}\r"), "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\"/\u{7f}\\b\\t\\f\\r\"");
+        assert_eq!(
+            text(&"\u{20ac}$\u{f}\nA'B\"\\\"/\u{7f}\u{8}\t\u{c}\r"),
+            "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\"/\u{7f}\\b\\t\\f\\r\""
+        );
     }
 
     #[test]
@@ -299,7 +307,8 @@ mod tests {
         leaf.prop_recursive(4, 64, 8, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..8).prop_map(Value::from),
-                prop::collection::btree_map(any::<String>(), inner, 0..8).prop_map(|m| m.into_iter().collect()),
+                prop::collection::btree_map(any::<String>(), inner, 0..8)
+                    .prop_map(|m| m.into_iter().collect()),
             ]
         })
     }

@@ -20,11 +20,12 @@
 
 pub mod analysis;
 pub mod canonical;
+pub mod decision;
 pub mod lane;
 pub mod model;
 pub mod program;
-pub mod text;
 pub mod strict;
+pub mod text;
 pub mod ticket;
 pub mod time;
 pub mod truth;

@@ -61,7 +61,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
 }
 
 /// Reads an optional string, borrowing where it can: for `#[serde(deserialize_with)]`.
-pub fn text_option<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Cow<'a, str>>, D::Error> {
+pub fn text_option<'de: 'a, 'a, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Cow<'a, str>>, D::Error> {
     Ok(Option::<Text<'a>>::deserialize(deserializer)?.map(|t| t.0))
 }
 
@@ -71,8 +73,11 @@ pub fn text<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'a
 }
 
 /// Reads a list of strings, borrowing where it can: for `#[serde(deserialize_with)]`.
-pub fn texts_option<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Cow<'a, str>>>, D::Error> {
-    Ok(Option::<Vec<Text<'a>>>::deserialize(deserializer)?.map(|list| list.into_iter().map(|t| t.0).collect()))
+pub fn texts_option<'de: 'a, 'a, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<Cow<'a, str>>>, D::Error> {
+    Ok(Option::<Vec<Text<'a>>>::deserialize(deserializer)?
+        .map(|list| list.into_iter().map(|t| t.0).collect()))
 }
 
 /// An object with one entry: for writing.

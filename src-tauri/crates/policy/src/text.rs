@@ -47,7 +47,11 @@ impl Parts {
     /// The parts of a list; an empty list is all of them.
     #[must_use]
     pub fn of(parts: &[Part]) -> Self {
-        if parts.is_empty() { Self::ALL } else { Self(parts.iter().fold(0, |bits, part| bits | 1 << *part as u8)) }
+        if parts.is_empty() {
+            Self::ALL
+        } else {
+            Self(parts.iter().fold(0, |bits, part| bits | 1 << *part as u8))
+        }
     }
 
     /// Whether a part is in the set.
@@ -105,7 +109,8 @@ fn fold_ascii(text: &str, folded: &mut String) {
         // Copy up to the next white space that is not a single plain space.
         let bytes = rest.as_bytes();
         let cut = (0..bytes.len()).find(|&i| {
-            matches!(bytes[i], 9..=13) || (bytes[i] == b' ' && matches!(bytes.get(i + 1), Some(9..=13 | b' ')))
+            matches!(bytes[i], 9..=13)
+                || (bytes[i] == b' ' && matches!(bytes.get(i + 1), Some(9..=13 | b' ')))
         });
         let Some(cut) = cut else {
             let start = folded.len();
@@ -131,7 +136,8 @@ pub fn fold_phrase(phrase: &str) -> String {
 #[must_use]
 pub fn is_whole_word(folded: &str, start: usize, end: usize) -> bool {
     let continues = |c: char| c.is_alphanumeric() || c == '_';
-    !folded[..start].chars().next_back().is_some_and(continues) && !folded[end..].chars().next().is_some_and(continues)
+    !folded[..start].chars().next_back().is_some_and(continues)
+        && !folded[end..].chars().next().is_some_and(continues)
 }
 
 /// Whether a folded phrase occurs in a folded text as whole words. The plain meaning; faster

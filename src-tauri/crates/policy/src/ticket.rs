@@ -27,13 +27,28 @@ pub struct Ticket<'a> {
     #[schemars(with = "Option<String>", extend("format" = "date-time"))]
     pub created_at: Option<Timestamp>,
     /// email, chat, phone ...
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none", deserialize_with = "strict::text_option")]
+    #[serde(
+        borrow,
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "strict::text_option"
+    )]
     pub channel: Option<Cow<'a, str>>,
     /// The subject line.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none", deserialize_with = "strict::text_option")]
+    #[serde(
+        borrow,
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "strict::text_option"
+    )]
     pub subject: Option<Cow<'a, str>>,
     /// The customer's first text.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none", deserialize_with = "strict::text_option")]
+    #[serde(
+        borrow,
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "strict::text_option"
+    )]
     pub body: Option<Cow<'a, str>>,
     /// The owner's own fields, by name; `null` in a file is a missing field and is not kept.
     #[serde(borrow, default, skip_serializing_if = "NameMap::is_empty")]
@@ -42,7 +57,12 @@ pub struct Ticket<'a> {
     #[serde(borrow, default, skip_serializing_if = "NameMap::is_empty")]
     pub sources: NameMap<'a, SourceRecord>,
     /// What the customer asks to be done, by capability id. Absent is unknown; empty is none.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none", deserialize_with = "strict::texts_option")]
+    #[serde(
+        borrow,
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "strict::texts_option"
+    )]
     pub requested_actions: Option<Vec<Cow<'a, str>>>,
     /// The conversation, in the order of time.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
@@ -177,7 +197,12 @@ pub struct HumanRecord<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lane: Option<Lane>,
     /// Who owned it in the end.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none", deserialize_with = "strict::text_option")]
+    #[serde(
+        borrow,
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "strict::text_option"
+    )]
     pub owner: Option<Cow<'a, str>>,
     /// Whether a human changed the lane, rejected the draft or reversed the resolution.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -231,7 +256,9 @@ impl<'a> Ticket<'a> {
             Ok(ticket) => ticket,
             Err(plain) => {
                 let path = strict::from_slice::<Ticket<'_>>(line).err();
-                return Err(path.unwrap_or_else(|| ReadError { path: String::new(), message: plain.to_string() }));
+                return Err(
+                    path.unwrap_or_else(|| ReadError { path: String::new(), message: plain.to_string() })
+                );
             }
         };
         ticket.validate()?;
@@ -269,11 +296,6 @@ impl<'a> Ticket<'a> {
         Ok(())
     }
 
-    /// The texts of the customer's messages, in order.
-    pub fn customer_messages(&self) -> impl Iterator<Item = &str> {
-        self.messages.iter().filter(|m| m.from == Sender::Customer).map(|m| m.text.as_ref())
-    }
-
     /// The lane that humans decided, if they did.
     #[must_use]
     pub fn human_lane(&self) -> Option<Lane> {
@@ -308,10 +330,29 @@ impl HumanRecord<'_> {
     /// The same record, borrowing from nothing.
     #[must_use]
     pub fn into_owned(self) -> HumanRecord<'static> {
-        let Self { lane, owner, overrode, reroutes, took_over_at, resolved_at, recontact_at, packet_rating, audit } =
-            self;
+        let Self {
+            lane,
+            owner,
+            overrode,
+            reroutes,
+            took_over_at,
+            resolved_at,
+            recontact_at,
+            packet_rating,
+            audit,
+        } = self;
         let owner = owner.map(|text| Cow::Owned(text.into_owned()));
-        HumanRecord { lane, owner, overrode, reroutes, took_over_at, resolved_at, recontact_at, packet_rating, audit }
+        HumanRecord {
+            lane,
+            owner,
+            overrode,
+            reroutes,
+            took_over_at,
+            resolved_at,
+            recontact_at,
+            packet_rating,
+            audit,
+        }
     }
 }
 
@@ -321,7 +362,9 @@ mod instant_option {
     use crate::time::parse_instant;
     use serde::de::Error;
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Timestamp>, D::Error> {
         let Some(strict::Text(text)) = Option::deserialize(deserializer)? else { return Ok(None) };
         parse_instant(&text).map(Some).ok_or_else(|| {
             D::Error::custom(format_args!("\"{text}\" is not a date-time; write it as 2026-03-02T09:14:00Z"))

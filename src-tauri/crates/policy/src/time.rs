@@ -32,7 +32,8 @@ impl Span {
     /// # Errors
     /// Says what a span looks like if the text is none, or is longer than a thousand years.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let wrong = || format!("\"{text}\" is not a span of time; write a number and m, h, d or w, as in \"7d\"");
+        let wrong =
+            || format!("\"{text}\" is not a span of time; write a number and m, h, d or w, as in \"7d\"");
         let (unit, scale) = match text.as_bytes().last() {
             Some(b'm') => ('m', 60),
             Some(b'h') => ('h', 3_600),
@@ -79,7 +80,14 @@ mod tests {
         for yes in ["2026-03-02T09:14:00Z", "2026-03-02T09:14:00.123456+02:00", "2026-12-31T23:59:59-11:30"] {
             assert!(parse_instant(yes).is_some(), "{yes}");
         }
-        for no in ["2026-03-02", "2026-03-02 09:14:00Z", "2026-03-02T09:14Z", "2026-13-02T09:14:00Z", "tomorrow", ""] {
+        for no in [
+            "2026-03-02",
+            "2026-03-02 09:14:00Z",
+            "2026-03-02T09:14Z",
+            "2026-13-02T09:14:00Z",
+            "tomorrow",
+            "",
+        ] {
             assert!(parse_instant(no).is_none(), "{no}");
         }
         assert_eq!(parse_instant("2026-03-02T09:14:00+02:00"), parse_instant("2026-03-02T07:14:00Z"));

@@ -51,7 +51,11 @@ fn duplicate_ids(policy: &Policy, findings: &mut Vec<Finding>) {
     };
     macro_rules! ids {
         ($list:expr, $section:literal, $key:ident) => {
-            $list.iter().enumerate().map(|(i, x)| (format!("{}[{i}].{}", $section, stringify!($key)), x.$key.as_str())).collect()
+            $list
+                .iter()
+                .enumerate()
+                .map(|(i, x)| (format!("{}[{i}].{}", $section, stringify!($key)), x.$key.as_str()))
+                .collect()
         };
     }
     section(ids!(policy.sources, "sources", id), "source");
@@ -63,7 +67,11 @@ fn duplicate_ids(policy: &Policy, findings: &mut Vec<Finding>) {
     section(ids!(policy.invariants, "invariants", id), "invariant");
     section(ids!(policy.tests, "tests", name), "test");
     let rules = policy.factors.iter().enumerate().flat_map(|(i, factor)| {
-        factor.rules.iter().enumerate().map(move |(j, rule)| (format!("factors[{i}].rules[{j}].id"), rule.id.as_str()))
+        factor
+            .rules
+            .iter()
+            .enumerate()
+            .map(move |(j, rule)| (format!("factors[{i}].rules[{j}].id"), rule.id.as_str()))
     });
     section(rules.collect(), "factor rule");
 }
@@ -76,8 +84,14 @@ fn sources(policy: &Policy, findings: &mut Vec<Finding>) {
         }
         for (j, field) in source.fields.iter().enumerate() {
             if let Some(other) = owner.insert(field, &source.id) {
-                let message = format!("\"{field}\" also comes from the source \"{other}\"; a field has one source of truth");
-                findings.push(Finding::error(Code::FieldOfTwoSources, format!("sources[{i}].fields[{j}]"), message));
+                let message = format!(
+                    "\"{field}\" also comes from the source \"{other}\"; a field has one source of truth"
+                );
+                findings.push(Finding::error(
+                    Code::FieldOfTwoSources,
+                    format!("sources[{i}].fields[{j}]"),
+                    message,
+                ));
             }
         }
     }
@@ -114,7 +128,8 @@ impl<'p> Names<'p> {
             Condition::Domain(id) => refer(&self.domains, "domain", id),
             Condition::Source(id, _) => refer(&self.sources, "source", id),
             Condition::Text(phrases, _) => {
-                for (i, phrase) in phrases.iter().enumerate().filter(|(_, p)| text::fold_phrase(p).is_empty()) {
+                for (i, phrase) in phrases.iter().enumerate().filter(|(_, p)| text::fold_phrase(p).is_empty())
+                {
                     let message = format!("phrase {} (\"{phrase}\") has no text to look for", i + 1);
                     findings.push(Finding::error(Code::EmptyPhrase, path, message));
                 }
@@ -143,7 +158,9 @@ impl<'p> Names<'p> {
                 when.walk(&format!("invariants[{i}].when"), &mut check);
             }
         }
-        if let Some(missing) = policy.missing_context.as_ref().filter(|m| !self.factors.contains(m.factor.as_str())) {
+        if let Some(missing) =
+            policy.missing_context.as_ref().filter(|m| !self.factors.contains(m.factor.as_str()))
+        {
             findings.push(unknown("missing_context.factor", "factor", &missing.factor, &self.factors));
         }
         for lane in Lane::ALL {
@@ -165,7 +182,12 @@ impl<'p> Names<'p> {
                 findings.push(unknown(&format!("tests[{i}].expect.triggers"), "factor", id, &self.factors));
             }
             for id in test.expect.denied.iter().filter(|id| !self.capabilities.contains(id.as_str())) {
-                findings.push(unknown(&format!("tests[{i}].expect.denied"), "capability", id, &self.capabilities));
+                findings.push(unknown(
+                    &format!("tests[{i}].expect.denied"),
+                    "capability",
+                    id,
+                    &self.capabilities,
+                ));
             }
         }
     }
@@ -199,12 +221,16 @@ fn comparison_findings(path: &str, comparison: &Comparison, findings: &mut Vec<F
     let mut mismatch = |message: String| findings.push(Finding::error(Code::TypeMismatch, path, message));
     let ordered = |value: &Value<'_>| matches!(value.value_type(), ValueType::Number | ValueType::DateTime);
     match comparison {
-        Comparison::AtLeast(v) | Comparison::AtMost(v) | Comparison::Above(v) | Comparison::Below(v) if !ordered(v) => {
+        Comparison::AtLeast(v) | Comparison::AtMost(v) | Comparison::Above(v) | Comparison::Below(v)
+            if !ordered(v) =>
+        {
             let key = comparison.key();
             mismatch(format!("`{key}` compares numbers or date-times; \"{v}\" is a {}", v.value_type()));
         }
         Comparison::Is(v) if v.value_type() == ValueType::List => {
-            mismatch("`is` compares with one value; use `in` for several, or `has` to look into a list".into());
+            mismatch(
+                "`is` compares with one value; use `in` for several, or `has` to look into a list".into(),
+            );
         }
         Comparison::In(list) if list.iter().any(|v| v.value_type() == ValueType::List) => {
             mismatch("`in` lists single values; a list inside it can never match".into());
@@ -279,7 +305,8 @@ fn descend<'p>(
 fn permission_order(policy: &Policy, findings: &mut Vec<Finding>) {
     for capability in policy.capabilities.iter().filter(|c| c.kind != CapabilityKind::Internal) {
         for pair in Lane::ALL.windows(2) {
-            let [laxer, stricter] = [pair[0], pair[1]].map(|lane| policy.lanes.permission(lane, &capability.id));
+            let [laxer, stricter] =
+                [pair[0], pair[1]].map(|lane| policy.lanes.permission(lane, &capability.id));
             if stricter < laxer {
                 let says = |p: Permission| match p {
                     Permission::Allow => "allows",

@@ -98,8 +98,12 @@ impl Condition {
     pub fn walk<'c>(&'c self, path: &str, visit: &mut impl FnMut(&str, &'c Condition)) {
         visit(path, self);
         match self {
-            Self::All(list) => list.iter().enumerate().for_each(|(i, c)| c.walk(&format!("{path}.all[{i}]"), visit)),
-            Self::Any(list) => list.iter().enumerate().for_each(|(i, c)| c.walk(&format!("{path}.any[{i}]"), visit)),
+            Self::All(list) => {
+                list.iter().enumerate().for_each(|(i, c)| c.walk(&format!("{path}.all[{i}]"), visit))
+            }
+            Self::Any(list) => {
+                list.iter().enumerate().for_each(|(i, c)| c.walk(&format!("{path}.any[{i}]"), visit))
+            }
             Self::Not(inner) => inner.walk(&format!("{path}.not"), visit),
             _ => {}
         }
@@ -197,7 +201,9 @@ impl Raw {
     fn has_comparison(&self) -> bool {
         self.is.is_some()
             || self.r#in.is_some()
-            || [&self.at_least, &self.at_most, &self.above, &self.below, &self.has].iter().any(|v| v.is_some())
+            || [&self.at_least, &self.at_most, &self.above, &self.below, &self.has]
+                .iter()
+                .any(|v| v.is_some())
             || self.within.is_some()
             || self.older_than.is_some()
             || self.present.is_some()
@@ -207,7 +213,8 @@ impl Raw {
         let mut found = Vec::new();
         found.extend(self.is.take().map(|v| Comparison::Is(v.0)));
         if self.text.is_none() && self.regex.is_none() {
-            found.extend(self.r#in.take().map(|list| Comparison::In(list.into_iter().map(|v| v.0).collect())));
+            found
+                .extend(self.r#in.take().map(|list| Comparison::In(list.into_iter().map(|v| v.0).collect())));
         }
         found.extend(self.at_least.take().map(|v| Comparison::AtLeast(v.0)));
         found.extend(self.at_most.take().map(|v| Comparison::AtMost(v.0)));
@@ -285,9 +292,12 @@ impl Comparison {
     fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let key = self.key();
         match self {
-            Self::Is(v) | Self::AtLeast(v) | Self::AtMost(v) | Self::Above(v) | Self::Below(v) | Self::Has(v) => {
-                map.serialize_entry(key, v)
-            }
+            Self::Is(v)
+            | Self::AtLeast(v)
+            | Self::AtMost(v)
+            | Self::Above(v)
+            | Self::Below(v)
+            | Self::Has(v) => map.serialize_entry(key, v),
             Self::In(list) => map.serialize_entry(key, list),
             Self::Within(span) | Self::OlderThan(span) => map.serialize_entry(key, span),
             Self::Present(present) => map.serialize_entry(key, present),
@@ -307,16 +317,10 @@ impl JsonSchema for Condition {
         let values = generator.subschema_for::<Vec<Value<'static>>>();
         let state = generator.subschema_for::<SourceState>();
         let parts = generator.subschema_for::<Vec<Part>>();
-        let one = |key: &str, schema: serde_json::Value| {
-            serde_json::json!({"type": "object", "properties": {key: schema}, "required": [key], "additionalProperties": false})
-        };
+        let one = |key: &str, schema: serde_json::Value| serde_json::json!({"type": "object", "properties": {key: schema}, "required": [key], "additionalProperties": false});
         let text = serde_json::json!({"type": "string"});
-        let searched = |key: &str, schema: serde_json::Value| {
-            serde_json::json!({"type": "object", "properties": {key: schema, "in": parts}, "required": [key], "additionalProperties": false})
-        };
-        let field = |key: &str, schema: serde_json::Value| {
-            serde_json::json!({"type": "object", "properties": {"field": text, key: schema}, "required": ["field", key], "additionalProperties": false})
-        };
+        let searched = |key: &str, schema: serde_json::Value| serde_json::json!({"type": "object", "properties": {key: schema, "in": parts}, "required": [key], "additionalProperties": false});
+        let field = |key: &str, schema: serde_json::Value| serde_json::json!({"type": "object", "properties": {"field": text, key: schema}, "required": ["field", key], "additionalProperties": false});
         let value = serde_json::json!(value);
         json_schema!({
             "description": "A three-valued condition on one ticket.",

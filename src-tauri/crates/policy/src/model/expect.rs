@@ -72,7 +72,9 @@ impl<'de> Deserialize<'de> for Invariant {
         let raw = RawInvariant::deserialize(deserializer)?;
         let promise = match (raw.when, raw.lane, raw.capability, raw.never, raw.r#in) {
             (Some(when), Some(lane), None, None, None) => Promise::Lane { when, lane },
-            (None, None, Some(capability), Some(never), lanes) => Promise::Capability { capability, never, lanes },
+            (None, None, Some(capability), Some(never), lanes) => {
+                Promise::Capability { capability, never, lanes }
+            }
             _ => {
                 return Err(de::Error::custom(
                     "an invariant has either `when` and `lane`, or `capability` and `never` (and `in`)",

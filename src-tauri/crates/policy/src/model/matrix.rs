@@ -81,8 +81,12 @@ impl MatrixCondition {
     pub fn walk<'c>(&'c self, path: &str, visit: &mut impl FnMut(&str, &'c Self)) {
         visit(path, self);
         match self {
-            Self::All { all } => all.iter().enumerate().for_each(|(i, c)| c.walk(&format!("{path}.all[{i}]"), visit)),
-            Self::Any { any } => any.iter().enumerate().for_each(|(i, c)| c.walk(&format!("{path}.any[{i}]"), visit)),
+            Self::All { all } => {
+                all.iter().enumerate().for_each(|(i, c)| c.walk(&format!("{path}.all[{i}]"), visit))
+            }
+            Self::Any { any } => {
+                any.iter().enumerate().for_each(|(i, c)| c.walk(&format!("{path}.any[{i}]"), visit))
+            }
             _ => {}
         }
     }
@@ -90,9 +94,9 @@ impl MatrixCondition {
     /// The factor ids named in this condition itself, without those inside.
     pub fn factors(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         match self {
-            Self::AnyOf { any_of: ids, .. } | Self::AllOf { all_of: ids, .. } | Self::Count { of: Some(ids), .. } => {
-                Box::new(ids.iter().map(String::as_str))
-            }
+            Self::AnyOf { any_of: ids, .. }
+            | Self::AllOf { all_of: ids, .. }
+            | Self::Count { of: Some(ids), .. } => Box::new(ids.iter().map(String::as_str)),
             Self::Score { weights, .. } => Box::new(weights.keys().map(String::as_str)),
             _ => Box::new(std::iter::empty()),
         }
@@ -141,14 +145,20 @@ impl Raw {
             return Err("`at_least` goes with any_of, all_of and count".into());
         }
         Ok(match self {
-            Self { any_of: Some(ref any_of), .. } => MatrixCondition::AnyOf { any_of: any_of.clone(), at_least: level()? },
-            Self { all_of: Some(ref all_of), .. } => MatrixCondition::AllOf { all_of: all_of.clone(), at_least: level()? },
+            Self { any_of: Some(ref any_of), .. } => {
+                MatrixCondition::AnyOf { any_of: any_of.clone(), at_least: level()? }
+            }
+            Self { all_of: Some(ref all_of), .. } => {
+                MatrixCondition::AllOf { all_of: all_of.clone(), at_least: level()? }
+            }
             Self { count: Some(count), ref of, .. } => {
                 MatrixCondition::Count { count, at_least: level()?, of: of.clone() }
             }
             Self { score: Some(score), weights: Some(weights), .. } => {
                 if weights.0.values().any(|weight| *weight < 0.0) {
-                    return Err("a weight is negative; a rule can only raise a lane, so weights start at 0".into());
+                    return Err(
+                        "a weight is negative; a rule can only raise a lane, so weights start at 0".into()
+                    );
                 }
                 MatrixCondition::Score { score, weights: weights.0 }
             }

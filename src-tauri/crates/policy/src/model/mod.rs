@@ -317,7 +317,6 @@ impl Handoff {
     }
 }
 
-
 impl Policy {
     /// Visits each stated condition with its path in the document.
     pub fn conditions<'p>(&'p self, visit: &mut impl FnMut(&str, &'p Condition)) {

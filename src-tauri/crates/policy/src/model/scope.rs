@@ -73,7 +73,10 @@ impl Scope {
     pub fn parse(bytes: &[u8]) -> Result<Self, ReadError> {
         let scope: Self = strict::from_slice(bytes)?;
         if !(1..=4).contains(&scope.phase) {
-            return Err(ReadError { path: "phase".into(), message: format!("is {}; phases go from 1 to 4", scope.phase) });
+            return Err(ReadError {
+                path: "phase".into(),
+                message: format!("is {}; phases go from 1 to 4", scope.phase),
+            });
         }
         Ok(scope)
     }

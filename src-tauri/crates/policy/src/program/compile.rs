@@ -45,7 +45,10 @@ impl Program {
             .factors
             .iter()
             .map(|factor| {
-                let rule = |rule: &crate::model::Rule| RuleNode { level: rule.level, node: compiler.node(&rule.when) };
+                let rule = |rule: &crate::model::Rule| RuleNode {
+                    level: rule.level,
+                    node: compiler.node(&rule.when),
+                };
                 factor.rules.iter().map(rule).collect()
             })
             .collect();
@@ -81,7 +84,13 @@ struct Compiler<'p> {
 
 impl<'p> Compiler<'p> {
     fn new(policy: &'p Policy) -> Self {
-        Self { policy, leaves: Vec::new(), leaf_numbers: HashMap::new(), nodes: Vec::new(), node_ids: HashMap::new() }
+        Self {
+            policy,
+            leaves: Vec::new(),
+            leaf_numbers: HashMap::new(),
+            nodes: Vec::new(),
+            node_ids: HashMap::new(),
+        }
     }
 
     fn intern(&mut self, node: Node) -> NodeId {
@@ -145,9 +154,10 @@ impl<'p> Compiler<'p> {
 
     fn build_leaf(&self, condition: &Condition) -> Leaf {
         match condition {
-            Condition::Text(phrases, parts) => {
-                Leaf::Text { phrases: phrases.iter().map(|p| fold_phrase(p)).collect(), parts: Parts::of(parts) }
-            }
+            Condition::Text(phrases, parts) => Leaf::Text {
+                phrases: phrases.iter().map(|p| fold_phrase(p)).collect(),
+                parts: Parts::of(parts),
+            },
             Condition::Regex(pattern, parts) => match compile_regex(pattern) {
                 Ok(regex) => Leaf::Regex { regex, parts: Parts::of(parts) },
                 // Refused before; a text leaf without phrases is false.

@@ -71,11 +71,18 @@ impl LaneTable {
     /// The table of a matrix over factors, in the policy's order. At most [`MAX_FACTORS`].
     #[must_use]
     pub fn new(matrix: &Matrix, factors: &[&str]) -> Self {
-        let rules: Vec<_> =
-            matrix.rules.iter().map(|rule| (rule.lane, LevelCondition::resolve(&rule.when, factors))).collect();
+        let rules: Vec<_> = matrix
+            .rules
+            .iter()
+            .map(|rule| (rule.lane, LevelCondition::resolve(&rule.when, factors)))
+            .collect();
         let cells = 3_usize.pow(u32::try_from(factors.len().min(MAX_FACTORS)).unwrap_or(0));
-        let mut table =
-            Self { factors: factors.len(), rules, lanes: vec![Lane::Autonomous; cells], covered: vec![false; cells] };
+        let mut table = Self {
+            factors: factors.len(),
+            rules,
+            lanes: vec![Lane::Autonomous; cells],
+            covered: vec![false; cells],
+        };
         table.covered[0] = true;
         let mut levels = vec![Level::Low; factors.len()];
         for code in 0..cells {
@@ -118,7 +125,8 @@ impl LaneTable {
     pub fn deciding(&self, code: u32) -> impl Iterator<Item = usize> + '_ {
         let levels = self.levels(code);
         let lane = self.lane(code);
-        let decides = move |rule: &(usize, &(Lane, LevelCondition))| rule.1.0 == lane && rule.1.1.holds(&levels);
+        let decides =
+            move |rule: &(usize, &(Lane, LevelCondition))| rule.1.0 == lane && rule.1.1.holds(&levels);
         self.rules.iter().enumerate().filter(decides).map(|(i, _)| i)
     }
 

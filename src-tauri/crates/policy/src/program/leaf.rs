@@ -6,7 +6,7 @@
 
 use crate::model::Comparison;
 use crate::text::{self, Part, Parts};
-use crate::ticket::{SourceRecord, SourceState, Ticket};
+use crate::ticket::{Message, Sender, SourceRecord, SourceState, Ticket};
 use crate::time::Span;
 use crate::truth::Truth;
 use crate::value::{Value, ValueType};
@@ -103,8 +103,12 @@ impl FieldTest {
         let Some(value) = value else { return Truth::Unknown };
         match self {
             Self::Compare(comparison) => compare(comparison, value),
-            Self::Within(span) => distance(value, at).map_or(Truth::Unknown, |d| (d.abs() <= span.micros()).into()),
-            Self::OlderThan(span) => distance(value, at).map_or(Truth::Unknown, |d| (d > span.micros()).into()),
+            Self::Within(span) => {
+                distance(value, at).map_or(Truth::Unknown, |d| (d.abs() <= span.micros()).into())
+            }
+            Self::OlderThan(span) => {
+                distance(value, at).map_or(Truth::Unknown, |d| (d > span.micros()).into())
+            }
             Self::Present(_) => Truth::Unknown,
         }
     }
@@ -152,7 +156,9 @@ fn compare(comparison: &Comparison, value: &Value<'_>) -> Truth {
     match comparison {
         Comparison::Is(wanted) => equal(value, wanted),
         // `in` is any of `is`, also for lists of mixed types.
-        Comparison::In(list) => list.iter().fold(Truth::False, |truth, wanted| truth.or(equal(value, wanted))),
+        Comparison::In(list) => {
+            list.iter().fold(Truth::False, |truth, wanted| truth.or(equal(value, wanted)))
+        }
         Comparison::AtLeast(limit) => ordered(limit, Ordering::is_ge),
         Comparison::AtMost(limit) => ordered(limit, Ordering::is_le),
         Comparison::Above(limit) => ordered(limit, Ordering::is_gt),
@@ -182,17 +188,17 @@ impl Leaf {
     #[must_use]
     pub fn truth(&self, ticket: &Ticket<'_>, at: Option<Timestamp>) -> Truth {
         match self {
-            Self::Text { phrases, parts } => in_parts(ticket, *parts, |part| {
+            Self::Text { phrases, parts } => in_parts(ticket, &ticket.messages, *parts, |part| {
                 let folded = text::fold(part);
                 phrases.iter().any(|phrase| text::contains(&folded, phrase))
             }),
-            Self::Regex { regex, parts } => in_parts(ticket, *parts, |part| regex.is_match(part)),
-            Self::Field { field, source, test } => {
-                test.truth(usable(ticket, field, source.as_ref(), at), at)
+            Self::Regex { regex, parts } => {
+                in_parts(ticket, &ticket.messages, *parts, |part| regex.is_match(part))
             }
-            Self::Source { source, state } => {
-                source.resolve(ticket.sources.get(&source.id).copied(), at).map_or(Truth::Unknown, |s| (s == *state).into())
-            }
+            Self::Field { field, source, test } => test.truth(usable(ticket, field, source.as_ref(), at), at),
+            Self::Source { source, state } => source
+                .resolve(ticket.sources.get(&source.id).copied(), at)
+                .map_or(Truth::Unknown, |s| (s == *state).into()),
             Self::Action { action } => match &ticket.requested_actions {
                 Some(requested) => requested.iter().any(|r| r == action).into(),
                 None => Truth::Unknown,
@@ -216,29 +222,27 @@ pub fn usable<'t>(
     }
 }
 
-/// Whether a test passes on any text of the parts; unknown if the ticket has none of the parts.
-fn in_parts(ticket: &Ticket<'_>, parts: Parts, test: impl Fn(&str) -> bool) -> Truth {
-    let mut there = false;
+/// Whether a test passes on any text of the parts, with the messages so far; unknown if the ticket
+/// has none of the parts.
+pub(crate) fn in_parts(
+    ticket: &Ticket<'_>,
+    messages: &[Message<'_>],
+    parts: Parts,
+    mut test: impl FnMut(&str) -> bool,
+) -> Truth {
+    let mut found: Option<bool> = None;
+    let mut ask = |text: &str| found = Some(found == Some(true) || test(text));
     for part in parts.iter() {
-        let single = match part {
-            Part::Subject => ticket.subject.as_deref(),
-            Part::Body => ticket.body.as_deref(),
-            Part::Messages => {
-                for message in ticket.customer_messages() {
-                    there = true;
-                    if test(message) {
-                        return Truth::True;
-                    }
-                }
-                None
-            }
-        };
-        if let Some(text) = single {
-            there = true;
-            if test(text) {
-                return Truth::True;
-            }
+        match part {
+            Part::Subject => ticket.subject.as_deref().into_iter().for_each(&mut ask),
+            Part::Body => ticket.body.as_deref().into_iter().for_each(&mut ask),
+            Part::Messages => customer_texts(messages).for_each(&mut ask),
         }
     }
-    if there { Truth::False } else { Truth::Unknown }
+    found.map_or(Truth::Unknown, Truth::from)
+}
+
+/// The texts of the customer's messages among these.
+pub(crate) fn customer_texts<'m>(messages: &'m [Message<'_>]) -> impl Iterator<Item = &'m str> {
+    messages.iter().filter(|m| m.from == Sender::Customer).map(|m| m.text.as_ref())
 }
