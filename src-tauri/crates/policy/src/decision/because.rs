@@ -1,7 +1,7 @@
 //! The reason of a decision in plain words.
 
 use super::{Absence, Decision, Missing};
-use crate::lane::{Lane, Level};
+use crate::lane::Lane;
 use crate::model::Policy;
 use std::fmt::Write as _;
 
@@ -18,10 +18,10 @@ pub(super) fn paragraph(policy: &Policy, decision: &Decision<'_>) -> String {
         ([], Lane::Autonomous) => text.push_str(", because nothing about the ticket asks for a person."),
         ([], _) => text.push('.'),
         (list, Lane::Autonomous) => {
-            let _ = write!(text, "; noticed: {}.", join(list, "; "));
+            let _ = write!(text, "; noticed: the ticket {}.", enumerate(list));
         }
         (list, _) => {
-            let _ = write!(text, ", because the ticket {}.", join(list, ", and it "));
+            let _ = write!(text, ", because the ticket {}.", enumerate(list));
         }
     }
     if decision.decisive {
@@ -35,7 +35,7 @@ pub(super) fn paragraph(policy: &Policy, decision: &Decision<'_>) -> String {
     if decision.lane < Lane::HumanOwned && !decision.escalates.actions.is_empty() {
         let titles: Vec<String> =
             decision.escalates.actions.iter().map(|id| action_title(policy, id)).collect();
-        let _ = write!(text, " A person decides whether to {}.", join(&titles, " and to "));
+        let _ = write!(text, " A person decides whether to {}.", enumerate(&titles));
     }
     text
 }
@@ -48,21 +48,19 @@ fn held(lane: Lane) -> &'static str {
     }
 }
 
-/// The reasons of the rules that fired on factors above low, strongest first, each once.
+/// What tips the scale, strongest factor first: of each factor above low, the first rule that fired
+/// at its level; of a factor that stands alone, up to three. The trace holds the rest.
 fn reasons<'p>(policy: &'p Policy, decision: &Decision<'p>) -> Vec<&'p str> {
+    let per_factor = if decision.triggers.len() == 1 { 3 } else { 1 };
     let mut reasons = Vec::new();
     for trigger in &decision.triggers {
         let Some((_, state)) = decision.factors.iter().find(|(id, _)| id == trigger) else { continue };
         let Some(factor) = policy.factors.iter().find(|factor| factor.id == *trigger) else { continue };
-        for level in [Level::High, Level::Medium] {
-            let fired = factor
-                .rules
-                .iter()
-                .filter(|rule| rule.level == level && state.rules.contains(&rule.id.as_str()));
-            for rule in fired {
-                if !reasons.contains(&rule.reason.as_str()) {
-                    reasons.push(&rule.reason);
-                }
+        let fired =
+            |rule: &&crate::model::Rule| rule.level == state.level && state.rules.contains(&rule.id.as_str());
+        for rule in factor.rules.iter().filter(fired).take(per_factor) {
+            if !reasons.contains(&rule.reason.as_str()) {
+                reasons.push(&rule.reason);
             }
         }
     }
@@ -110,6 +108,14 @@ pub(crate) fn lower_first(text: &str) -> String {
     }
 }
 
-fn join(parts: &[impl AsRef<str>], between: &str) -> String {
-    parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(between)
+/// A list in a sentence: "a", "a and b", "a, b and c".
+pub(crate) fn enumerate(parts: &[impl AsRef<str>]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
 }
