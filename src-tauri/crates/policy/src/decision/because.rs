@@ -26,8 +26,7 @@ pub(super) fn paragraph(policy: &Policy, decision: &Decision<'_>) -> String {
     }
     if decision.decisive {
         let facts: Vec<String> = decision.missing.iter().map(|m| missing_words(policy, m)).collect();
-        let _ =
-            write!(text, " Without {} the assistant would have to guess.", join(&facts, ", and without "));
+        let _ = write!(text, " Without {} the assistant would have to guess.", enumerate(&facts));
     }
     if decision.lane != decision.recommended {
         let _ = write!(text, " The rollout holds it {} for now.", held(decision.lane));
