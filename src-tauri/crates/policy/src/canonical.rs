@@ -144,14 +144,18 @@ fn write_number(out: &mut String, number: &Number) -> Result<(), CanonicalError>
     Ok(())
 }
 
-/// ECMAScript's `Number::toString` of a finite double, from the shortest digits that read back as
-/// the same double (which is what Rust's exponent form gives).
+/// ECMAScript's `Number::toString` of a finite double: as few digits as read back as the same double,
+/// and of those the nearest, even if two are equally near.
 fn write_double(out: &mut String, double: f64) {
     if double == 0.0 {
         // Minus zero too.
         return out.push('0');
     }
-    let shortest = format!("{:e}", double.abs());
+    // Rust's shortest form settles how many digits, but takes either of two equally near ones; its form
+    // with a given number of digits takes the even one.
+    let fewest = format!("{:e}", double.abs());
+    let fraction = fewest.find('e').unwrap_or(fewest.len()).saturating_sub(2);
+    let shortest = format!("{:.fraction$e}", double.abs());
     let (mantissa, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
     let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
     // The decimal point stands after `point` digits.
