@@ -21,6 +21,8 @@
 pub mod analysis;
 pub mod canonical;
 pub mod decision;
+#[cfg(feature = "generators")]
+pub mod generators;
 pub mod lane;
 pub mod model;
 pub mod program;
