@@ -1,0 +1,74 @@
+//! The typed commands of the window, one file per desk.
+//!
+//! Each command is async, so that none runs on the thread that draws the window.
+
+pub mod about;
+pub mod names;
+
+use tauri::Runtime;
+use tauri_specta::{Builder, collect_commands};
+
+/// All commands with their types, for the window to answer and for the bindings to be written from.
+#[must_use]
+pub fn builder<R: Runtime>() -> Builder<R> {
+    Builder::new().commands(collect_commands![about::about]).disable_serde_phases()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use specta_typescript::Typescript;
+    use tauri_specta::{BuilderConfiguration, LanguageExt};
+
+    use super::*;
+
+    const BINDINGS: &str = "../ui/src/api/bindings.ts";
+    const HEADER: &str = "// Written by `cargo test -p lanekeeper-desktop`; edits are overwritten.\n";
+
+    /// Collects the names that the builder knows; writes no file.
+    struct Names<'a>(&'a std::cell::RefCell<Vec<String>>);
+
+    impl LanguageExt for Names<'_> {
+        type Error = std::io::Error;
+
+        fn export(self, cfg: &BuilderConfiguration, _: &Path) -> Result<(), Self::Error> {
+            self.0.borrow_mut().extend(cfg.commands.iter().map(|command| command.name().to_string()));
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn every_collected_command_is_declared_and_no_other() {
+        let collected = std::cell::RefCell::new(Vec::new());
+        builder::<tauri::Wry>().export(Names(&collected), "").unwrap();
+        let mut collected = collected.into_inner();
+        collected.sort();
+        assert_eq!(collected, names::NAMES, "src/commands/names.rs and collect_commands! differ");
+    }
+
+    #[test]
+    fn the_capability_grants_every_declared_command_and_no_other() {
+        let capability: serde_json::Value =
+            serde_json::from_str(include_str!("../../capabilities/main.json")).unwrap();
+        let granted: Vec<&str> =
+            capability["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+        let declared: Vec<String> =
+            names::NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+        assert_eq!(granted, declared);
+    }
+
+    #[test]
+    fn the_typescript_bindings_are_current() {
+        let fresh = std::env::temp_dir().join(format!("lanekeeper-bindings-{}.ts", std::process::id()));
+        builder::<tauri::Wry>().export(Typescript::default().header(HEADER), &fresh).unwrap();
+        let written = std::fs::read_to_string(&fresh).unwrap();
+        std::fs::remove_file(&fresh).unwrap();
+
+        let kept = std::fs::read_to_string(BINDINGS).unwrap_or_default();
+        if kept != written {
+            std::fs::write(BINDINGS, written).unwrap();
+            panic!("ui/src/api/bindings.ts was stale and is written anew: look at it and commit it");
+        }
+    }
+}

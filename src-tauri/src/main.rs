@@ -1,0 +1,14 @@
+//! Opens the window on the workspace folder named on the command line.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match lanekeeper_desktop::run(std::env::args_os().skip(1)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("lanekeeper-desktop: the window did not open: {error}. No workspace was changed.");
+            ExitCode::from(3)
+        }
+    }
+}
