@@ -13,6 +13,7 @@
 //! * [`decision`]: one ticket through the program, with its trace and its reason in words;
 //! * [`replay`]: a conversation message by message;
 //! * [`packet`]: what the human receives;
+//! * [`diff`]: the edits between two versions, with their reviewers;
 //! * [`analysis`]: cells, invariants, findings and policy tests;
 //! * [`canonical`]: RFC 8785 JSON, and the digests that rest on it.
 
@@ -21,17 +22,21 @@
 pub mod analysis;
 pub mod canonical;
 pub mod decision;
+pub mod diff;
 #[cfg(feature = "generators")]
 pub mod generators;
 pub mod lane;
 pub mod model;
+pub mod packet;
 pub mod program;
+pub mod replay;
 pub mod strict;
 pub mod text;
 pub mod ticket;
 pub mod time;
 pub mod truth;
 pub mod value;
+pub mod words;
 
 pub use lane::{Lane, Level, Permission};
 pub use ticket::Ticket;
