@@ -1,6 +1,7 @@
 //! A decision: one ticket through the policy, with everything needed to stand by it.
 
 mod because;
+pub(crate) use because::action_title;
 mod missing;
 mod row;
 
@@ -127,7 +128,7 @@ impl<'p> RowEvaluator<'p> {
     }
 
     /// The lane under a rollout scope: domains that are true or unknown count, the strictest mode wins.
-    fn scoped(&self, scope: &Scope, recommended: Lane) -> Lane {
+    pub(crate) fn scoped(&self, scope: &Scope, recommended: Lane) -> Lane {
         let policy = self.program().policy();
         let nodes = self.program().domains();
         let possible =

@@ -1,0 +1,202 @@
+//! Conditions as sentences: what people read in the studio, in a comparison and in `policy show`.
+//!
+//! A condition reads on after "when": "the ticket mentions a refund or credit and contract
+//! exception is yes". Names come from the policy's titles.
+
+use crate::lane::Level;
+use crate::model::{Comparison, Condition, MatrixCondition, Policy};
+use crate::text::Part;
+use crate::value::Value;
+
+/// A condition in words.
+#[must_use]
+pub fn condition(policy: &Policy, condition: &Condition) -> String {
+    words(policy, condition, false)
+}
+
+/// `inner` asks for brackets around a list that stands inside another.
+fn words(policy: &Policy, condition: &Condition, inner: bool) -> String {
+    let list = |conditions: &[Condition], between: &str, empty: &str| match conditions {
+        [] => empty.to_owned(),
+        [only] => words(policy, only, inner),
+        several => {
+            let text = several.iter().map(|c| words(policy, c, true)).collect::<Vec<_>>().join(between);
+            if inner { format!("({text})") } else { text }
+        }
+    };
+    match condition {
+        Condition::All(conditions) => list(conditions, " and ", "always"),
+        Condition::Any(conditions) => list(conditions, " or ", "never"),
+        Condition::Not(negated) => negation(policy, negated),
+        Condition::Signal(id) => format!("the ticket {}", signal_title(policy, id)),
+        Condition::Domain(id) => format!("the ticket is about {}", domain_title(policy, id)),
+        Condition::Domains(n) => format!("the ticket touches at least {n} domains"),
+        Condition::Action(id) => format!("it asks to {}", crate::decision::action_title(policy, id)),
+        Condition::Source(id, state) => format!("{} is {}", source_title(policy, id), state.id()),
+        Condition::Text(phrases, parts) => format!("{} {}", place(parts, "mentions", "mention"), quoted(phrases)),
+        Condition::Regex(pattern, parts) => format!("{} the pattern {pattern}", place(parts, "matches", "match")),
+        Condition::Field(field, comparison) => format!("{} {}", field_title(field), comparison_words(comparison)),
+    }
+}
+
+fn negation(policy: &Policy, negated: &Condition) -> String {
+    match negated {
+        Condition::Field(field, Comparison::Is(value)) => format!("{} is not {}", field_title(field), literal(value)),
+        Condition::Field(field, Comparison::In(values)) => {
+            format!("{} is none of {}", field_title(field), literals(values))
+        }
+        Condition::Domain(id) => format!("the ticket is not about {}", domain_title(policy, id)),
+        Condition::Text(phrases, parts) => {
+            format!("{} {}", place(parts, "does not mention", "do not mention"), quoted(phrases))
+        }
+        other => format!("it is not so that {}", words(policy, other, true)),
+    }
+}
+
+fn comparison_words(comparison: &Comparison) -> String {
+    match comparison {
+        Comparison::Is(value) => format!("is {}", literal(value)),
+        Comparison::In(values) => format!("is {}", literals(values)),
+        Comparison::AtLeast(value) => format!("is at least {}", literal(value)),
+        Comparison::AtMost(value) => format!("is at most {}", literal(value)),
+        Comparison::Above(value) => format!("is above {}", literal(value)),
+        Comparison::Below(value) => format!("is below {}", literal(value)),
+        Comparison::Has(value) => format!("contains {}", literal(value)),
+        Comparison::Within(span) => format!("lies within {span} of the ticket"),
+        Comparison::OlderThan(span) => format!("lies more than {span} before the ticket"),
+        Comparison::Present(true) => "is known".into(),
+        Comparison::Present(false) => "is not known".into(),
+    }
+}
+
+/// A matrix condition in words.
+#[must_use]
+pub fn matrix(policy: &Policy, condition: &MatrixCondition) -> String {
+    let names = |ids: &[String], last: &str| series(ids.iter().map(|id| factor_title(policy, id)), last);
+    let level = |level: Level| if level == Level::High { "high".to_owned() } else { format!("at least {level}") };
+    match condition {
+        MatrixCondition::AnyOf { any_of, at_least } => format!("{} is {}", names(any_of, "or"), level(*at_least)),
+        MatrixCondition::AllOf { all_of, at_least } => format!("{} are {}", names(all_of, "and"), level(*at_least)),
+        MatrixCondition::Count { count, at_least, of } => {
+            let among = of.as_ref().map_or(String::new(), |ids| format!(" among {}", names(ids, "and")));
+            let (noun, verb) = if *count == 1 { ("factor", "is") } else { ("factors", "are") };
+            format!("at least {count} {noun}{among} {verb} {}", level(*at_least))
+        }
+        MatrixCondition::Score { score, weights } => {
+            let terms = weights.iter().map(|(id, weight)| format!("{weight} × {}", factor_title(policy, id)));
+            format!("{} reaches {score}", terms.collect::<Vec<_>>().join(" + "))
+        }
+        MatrixCondition::All { all } => all.iter().map(|c| matrix(policy, c)).collect::<Vec<_>>().join(" and "),
+        MatrixCondition::Any { any } => any.iter().map(|c| matrix(policy, c)).collect::<Vec<_>>().join(" or "),
+    }
+}
+
+/// The title of a factor, or its id in words.
+#[must_use]
+pub fn factor_title(policy: &Policy, id: &str) -> String {
+    titled(policy.factors.iter().find(|f| f.id == id).map(|f| f.title.as_str()), id)
+}
+
+/// The title of a domain, or its id in words.
+#[must_use]
+pub fn domain_title(policy: &Policy, id: &str) -> String {
+    titled(policy.domains.iter().find(|d| d.id == id).map(|d| d.title.as_str()), id)
+}
+
+/// The title of a source, or its id in words.
+#[must_use]
+pub fn source_title(policy: &Policy, id: &str) -> String {
+    titled(policy.sources.iter().find(|s| s.id == id).map(|s| s.title.as_str()), id)
+}
+
+/// The title of a signal, or "shows" and its id in words.
+#[must_use]
+pub fn signal_title(policy: &Policy, id: &str) -> String {
+    match policy.signals.iter().find(|s| s.id == id).map(|s| s.title.as_str()) {
+        Some(title) if !title.is_empty() => title.to_owned(),
+        _ => format!("shows {}", field_title(id)),
+    }
+}
+
+/// A field's name in words.
+#[must_use]
+pub fn field_title(field: &str) -> String {
+    field.replace('_', " ")
+}
+
+fn titled(title: Option<&str>, id: &str) -> String {
+    title.filter(|title| !title.is_empty()).map_or_else(|| field_title(id), str::to_owned)
+}
+
+fn place(parts: &[Part], singular: &str, plural: &str) -> String {
+    let name = |part: &Part| match part {
+        Part::Subject => "the subject",
+        Part::Body => "the body",
+        Part::Messages => "the customer's messages",
+    };
+    match parts {
+        [] => format!("the customer {singular}"),
+        [Part::Messages] => format!("the customer's messages {plural}"),
+        several => format!("{} {singular}", series(several.iter().map(|p| name(p).to_owned()), "or")),
+    }
+}
+
+fn quoted(phrases: &[String]) -> String {
+    series(phrases.iter().map(|phrase| format!("“{phrase}”")), "or")
+}
+
+fn literal(value: &Value<'_>) -> String {
+    match value {
+        Value::Text(text) => format!("“{text}”"),
+        other => other.to_string(),
+    }
+}
+
+fn literals(values: &[Value<'_>]) -> String {
+    series(values.iter().map(literal), "or")
+}
+
+/// "a, b or c".
+fn series(items: impl Iterator<Item = String>, last: &str) -> String {
+    let mut items: Vec<String> = items.collect();
+    match (items.pop(), items.is_empty()) {
+        (None, _) => "nothing".into(),
+        (Some(only), true) => only,
+        (Some(end), false) => format!("{} {last} {end}", items.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Document;
+
+    fn policy() -> Policy {
+        let json = r#"{"format":"lanekeeper/policy/1","name":"p",
+          "signals":[{"id":"refund","title":"asks for a refund","when":{"text":["refund"]}}],
+          "domains":[{"id":"billing","title":"Billing","reviewer":"legal","consequence":"high","when":{"signal":"refund"}}],
+          "factors":[{"id":"pressure","title":"Customer pressure","reviewer":"legal"},{"id":"b","reviewer":"legal"}],
+          "matrix":{"rules":[]},"capabilities":[],"lanes":{"autonomous":{},"assisted":{},"human_owned":{}}}"#;
+        Document::parse(json.as_bytes()).unwrap().into_policy()
+    }
+
+    #[test]
+    fn conditions_read_as_sentences() {
+        let policy = policy();
+        let says = |json: &str| condition(&policy, &serde_json::from_str(json).unwrap());
+        assert_eq!(
+            says(r#"{"all":[{"signal":"refund"},{"any":[{"field":"plan_tier","in":["a","b"]},{"domain":"billing"}]},{"not":{"field":"x","is":true}}]}"#),
+            "the ticket asks for a refund and (plan tier is “a” or “b” or the ticket is about Billing) and x is not yes"
+        );
+        assert_eq!(says(r#"{"text":["now","at once"],"in":["subject"]}"#), "the subject mentions “now” or “at once”");
+        assert_eq!(says(r#"{"field":"renewal_days","at_most":30}"#), "renewal days is at most 30");
+    }
+
+    #[test]
+    fn matrix_rules_read_as_sentences() {
+        let policy = policy();
+        let says = |json: &str| matrix(&policy, &serde_json::from_str(json).unwrap());
+        assert_eq!(says(r#"{"count":3,"at_least":"medium"}"#), "at least 3 factors are at least medium");
+        assert_eq!(says(r#"{"any_of":["pressure","b"],"at_least":"high"}"#), "Customer pressure or b is high");
+    }
+}
