@@ -11,7 +11,9 @@ impl Program {
     pub(crate) fn start(command: &mut Command, package: &str) -> Self {
         match command.spawn() {
             Ok(child) => Self(child),
-            Err(error) => panic!("{command:?} did not start ({error}): `cargo xtask test` installs {package}"),
+            Err(error) => {
+                panic!("{command:?} did not start ({error}): `cargo xtask test` installs {package}")
+            }
         }
     }
 

@@ -58,7 +58,8 @@ async fn tab_moves_a_visible_focus_to_every_control_and_enter_presses_it() {
     }
 
     session.press(Key::Enter).await;
-    let said = session.page.wait().at_most(WAIT).for_element(Locator::XPath("//*[@role='status'][text()]")).await;
+    let said =
+        session.page.wait().at_most(WAIT).for_element(Locator::XPath("//*[@role='status'][text()]")).await;
     assert_eq!(said.unwrap().text().await.unwrap(), "Copied");
 
     session.close().await;
@@ -69,7 +70,8 @@ async fn the_page_reaches_neither_the_network_nor_the_internals_of_tauri() {
     let session = Session::open::<&str>(&[]).await;
     assert_eq!(session.text("h1").await, "No workspace is open");
 
-    let globals = session.evaluate("return [typeof window.__TAURI__, Object.isFrozen(Object.prototype)];").await;
+    let globals =
+        session.evaluate("return [typeof window.__TAURI__, Object.isFrozen(Object.prototype)];").await;
     assert_eq!(globals, serde_json::json!(["undefined", true]));
 
     let violated = session
