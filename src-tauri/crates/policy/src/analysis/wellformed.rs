@@ -247,18 +247,17 @@ fn comparison_findings(path: &str, comparison: &Comparison, findings: &mut Vec<F
     }
 }
 
+/// A signal (true) or a domain (false).
+type Name<'p> = (bool, &'p str);
+
 /// Signals and domains that refer to each other in a circle, or too deeply.
 fn cycles(policy: &Policy, findings: &mut Vec<Finding>) {
-    let named: HashMap<(bool, &str), &Condition> = policy
-        .signals
-        .iter()
-        .map(|s| ((true, s.id.as_str()), &s.when))
-        .chain(policy.domains.iter().map(|d| ((false, d.id.as_str()), &d.when)))
-        .collect();
-    let mut done: HashMap<(bool, &str), bool> = HashMap::new();
+    let signals = policy.signals.iter().map(|s| ((true, s.id.as_str()), &s.when));
+    let domains = policy.domains.iter().map(|d| ((false, d.id.as_str()), &d.when));
+    let mut depths =
+        Depths { policy, named: signals.chain(domains).collect(), done: HashMap::new(), open: Vec::new() };
     policy.conditions(&mut |path, condition| {
-        let mut open = Vec::new();
-        if !descend(condition, 0, &named, policy, &mut open, &mut done) {
+        if depths.below(condition, 0).is_none() {
             let message = format!(
                 "refers to itself through other signals or domains, or is nested more than {MAX_DEPTH} deep; break the circle"
             );
@@ -267,37 +266,53 @@ fn cycles(policy: &Policy, findings: &mut Vec<Finding>) {
     });
 }
 
-/// Whether everything below a condition ends. `open` is the chain of names being followed.
-fn descend<'p>(
-    condition: &'p Condition,
-    depth: usize,
-    named: &HashMap<(bool, &'p str), &'p Condition>,
+/// Measures how deep conditions go, each name once.
+struct Depths<'p> {
     policy: &'p Policy,
-    open: &mut Vec<(bool, &'p str)>,
-    done: &mut HashMap<(bool, &'p str), bool>,
-) -> bool {
-    if depth > MAX_DEPTH {
-        return false;
+    named: HashMap<Name<'p>, &'p Condition>,
+    done: HashMap<Name<'p>, Option<usize>>,
+    /// The chain of names being followed.
+    open: Vec<Name<'p>>,
+}
+
+impl<'p> Depths<'p> {
+    /// How many steps there are below a condition that itself lies at a depth; `None` if they do
+    /// not end, or go deeper than [`MAX_DEPTH`].
+    fn below(&mut self, condition: &'p Condition, depth: usize) -> Option<usize> {
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        let policy = self.policy;
+        let below = match condition {
+            Condition::Signal(id) => self.follow((true, id), depth)?,
+            Condition::Domain(id) => self.follow((false, id), depth)?,
+            Condition::Domains(_) => {
+                let depths = policy.domains.iter().map(|d| self.follow((false, &d.id), depth));
+                depths.collect::<Option<Vec<_>>>()?.into_iter().max().unwrap_or(0)
+            }
+            _ => {
+                let depths = condition.children().iter().map(|c| Some(self.below(c, depth + 1)? + 1));
+                depths.collect::<Option<Vec<_>>>()?.into_iter().max().unwrap_or(0)
+            }
+        };
+        // What was measured from a shallower place may be too deep from here.
+        (depth + below <= MAX_DEPTH).then_some(below)
     }
-    let mut follow = |key: (bool, &'p str)| {
-        if let Some(known) = done.get(&key) {
+
+    fn follow(&mut self, name: Name<'p>, depth: usize) -> Option<usize> {
+        if let Some(known) = self.done.get(&name) {
             return *known;
         }
-        if open.contains(&key) {
-            return false;
+        if self.open.contains(&name) {
+            return None;
         }
-        let Some(target) = named.get(&key) else { return true };
-        open.push(key);
-        let ends = descend(target, depth + 1, named, policy, open, done);
-        open.pop();
-        done.insert(key, ends);
-        ends
-    };
-    match condition {
-        Condition::Signal(id) => follow((true, id)),
-        Condition::Domain(id) => follow((false, id)),
-        Condition::Domains(_) => policy.domains.iter().all(|d| follow((false, &d.id))),
-        _ => condition.children().iter().all(|c| descend(c, depth + 1, named, policy, open, done)),
+        // A name that leads nowhere is found elsewhere.
+        let Some(target) = self.named.get(&name).copied() else { return Some(0) };
+        self.open.push(name);
+        let below = self.below(target, depth + 1).map(|steps| steps + 1);
+        self.open.pop();
+        self.done.insert(name, below);
+        below
     }
 }
 

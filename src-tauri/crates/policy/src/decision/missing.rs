@@ -49,15 +49,23 @@ pub enum Absence {
 pub(super) fn collect<'p>(row: &RowEvaluator<'p>, moment: Moment<'_>) -> Vec<Missing<'p>> {
     let program = row.program();
     let mut found = Vec::new();
+    let mut seen = vec![false; program.nodes().len()];
     for rule in program.factors().iter().flatten() {
-        descend(row, rule.node, moment, &mut found);
+        descend(row, rule.node, moment, &mut seen, &mut found);
     }
     found
 }
 
-/// Follows unknown nodes down to unknown leaves: what is false or true either way is no cause.
-fn descend<'p>(row: &RowEvaluator<'p>, node: NodeId, moment: Moment<'_>, found: &mut Vec<Missing<'p>>) {
-    if row.truth(node) != Truth::Unknown {
+/// Follows unknown nodes down to unknown leaves, each once: what is false or true either way is no
+/// cause.
+fn descend<'p>(
+    row: &RowEvaluator<'p>,
+    node: NodeId,
+    moment: Moment<'_>,
+    seen: &mut [bool],
+    found: &mut Vec<Missing<'p>>,
+) {
+    if std::mem::replace(&mut seen[node as usize], true) || row.truth(node) != Truth::Unknown {
         return;
     }
     let program = row.program();
@@ -69,9 +77,9 @@ fn descend<'p>(row: &RowEvaluator<'p>, node: NodeId, moment: Moment<'_>, found: 
             }
         }
         Node::All(of) | Node::Any(of) | Node::AtLeast(_, of) => {
-            of.iter().for_each(|inner| descend(row, *inner, moment, found));
+            of.iter().for_each(|inner| descend(row, *inner, moment, seen, found));
         }
-        Node::Not(inner) => descend(row, *inner, moment, found),
+        Node::Not(inner) => descend(row, *inner, moment, seen, found),
     }
 }
 

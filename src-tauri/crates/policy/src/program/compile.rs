@@ -80,6 +80,9 @@ struct Compiler<'p> {
     leaf_numbers: HashMap<String, u32>,
     nodes: Vec<Node>,
     node_ids: HashMap<Node, NodeId>,
+    /// Signals and domains that are compiled: each once, however often it is named.
+    signals: HashMap<&'p str, NodeId>,
+    domains: HashMap<&'p str, NodeId>,
 }
 
 impl<'p> Compiler<'p> {
@@ -90,6 +93,8 @@ impl<'p> Compiler<'p> {
             leaf_numbers: HashMap::new(),
             nodes: Vec::new(),
             node_ids: HashMap::new(),
+            signals: HashMap::new(),
+            domains: HashMap::new(),
         }
     }
 
@@ -123,21 +128,33 @@ impl<'p> Compiler<'p> {
         list.iter().map(|condition| self.node(condition)).collect()
     }
 
-    // A name that leads nowhere was refused before; here it would be the empty `any`, false.
     fn signal(&mut self, id: &str) -> NodeId {
         let policy = self.policy;
-        match policy.signals.iter().find(|signal| signal.id == id) {
-            Some(signal) => self.node(&signal.when),
-            None => self.intern(Node::Any(Vec::new())),
+        let signal = policy.signals.iter().find(|signal| signal.id == id);
+        let Some(signal) = signal else { return self.nothing() };
+        if let Some(known) = self.signals.get(id) {
+            return *known;
         }
+        let node = self.node(&signal.when);
+        self.signals.insert(&signal.id, node);
+        node
     }
 
     fn domain(&mut self, id: &str) -> NodeId {
         let policy = self.policy;
-        match policy.domains.iter().find(|domain| domain.id == id) {
-            Some(domain) => self.node(&domain.when),
-            None => self.intern(Node::Any(Vec::new())),
+        let domain = policy.domains.iter().find(|domain| domain.id == id);
+        let Some(domain) = domain else { return self.nothing() };
+        if let Some(known) = self.domains.get(id) {
+            return *known;
         }
+        let node = self.node(&domain.when);
+        self.domains.insert(&domain.id, node);
+        node
+    }
+
+    /// A name that leads nowhere was refused before; here it would be the empty `any`, false.
+    fn nothing(&mut self) -> NodeId {
+        self.intern(Node::Any(Vec::new()))
     }
 
     fn leaf(&mut self, condition: &Condition) -> u32 {

@@ -6,6 +6,7 @@
 
 use crate::lane::{Lane, Level};
 use crate::model::{Matrix, MatrixCondition};
+use std::collections::BTreeSet;
 
 /// The most factors a policy can have: 3^12 is 531,441 cells.
 pub const MAX_FACTORS: usize = 12;
@@ -25,7 +26,11 @@ impl LevelCondition {
     /// Resolves names; a name that is no factor is left out (and found by the check).
     pub(crate) fn resolve(condition: &MatrixCondition, factors: &[&str]) -> Self {
         let position = |id: &String| factors.iter().position(|known| known == id);
-        let positions = |ids: &[String]| ids.iter().filter_map(position).collect::<Vec<_>>();
+        // A factor that is named twice still is one factor.
+        let positions = |ids: &[String]| {
+            let unique: BTreeSet<usize> = ids.iter().filter_map(position).collect();
+            unique.into_iter().collect::<Vec<_>>()
+        };
         let inner = |list: &[MatrixCondition]| list.iter().map(|c| Self::resolve(c, factors)).collect();
         match condition {
             MatrixCondition::AnyOf { any_of, at_least } => Self::AnyOf(positions(any_of), *at_least),
@@ -107,6 +112,11 @@ impl LaneTable {
     #[must_use]
     pub fn lane(&self, code: u32) -> Lane {
         self.lanes[code as usize]
+    }
+
+    /// The matrix rules, resolved, in the policy's order.
+    pub(crate) fn rules(&self) -> &[(Lane, LevelCondition)] {
+        &self.rules
     }
 
     /// Lanes by code.

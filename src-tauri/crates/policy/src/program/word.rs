@@ -82,9 +82,15 @@ impl From<Truth> for Word {
 /// Keeps, for each count up to `n`, the tickets that have reached it; a condition carries each
 /// ticket at most one count further.
 #[must_use]
-pub fn at_least(n: u32, conditions: impl Iterator<Item = Word>) -> Word {
-    if n == 0 {
-        return Word::TRUE;
+pub fn at_least(n: u32, conditions: impl ExactSizeIterator<Item = Word>) -> Word {
+    // Also keeps a count of four thousand million from asking for as many words.
+    if n as usize > conditions.len() {
+        return Word::FALSE;
+    }
+    match n {
+        0 => return Word::TRUE,
+        1 => return conditions.fold(Word::FALSE, Word::or),
+        _ => {}
     }
     let mut reached = vec![Word::FALSE; n as usize];
     for word in conditions {
@@ -103,6 +109,13 @@ mod tests {
 
     fn truth() -> impl Strategy<Value = Truth> {
         prop_oneof![Just(Truth::False), Just(Truth::Unknown), Just(Truth::True)]
+    }
+
+    #[test]
+    fn a_count_beyond_all_conditions_is_false_and_costs_nothing() {
+        assert_eq!(at_least(u32::MAX, [Word::TRUE].into_iter()), Word::FALSE);
+        assert_eq!(at_least(1, std::iter::empty()), Word::FALSE);
+        assert_eq!(at_least(0, std::iter::empty()), Word::TRUE);
     }
 
     proptest! {
