@@ -37,6 +37,18 @@ pub enum Node {
     AtLeast(u32, Vec<NodeId>),
 }
 
+impl Node {
+    /// The nodes that this one is made of.
+    #[must_use]
+    pub fn operands(&self) -> &[NodeId] {
+        match self {
+            Self::Leaf(_) => &[],
+            Self::Not(of) => std::slice::from_ref(of),
+            Self::All(of) | Self::Any(of) | Self::AtLeast(_, of) => of,
+        }
+    }
+}
+
 /// A factor rule in the program.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleNode {
@@ -168,17 +180,32 @@ impl Program {
     pub fn run(&self, block: &mut Block, mut leaf: impl FnMut(usize) -> Word) {
         block.nodes.clear();
         for node in &self.nodes {
-            let done = &block.nodes;
-            let operand = |id: &NodeId| done[*id as usize];
-            let word = match node {
-                Node::Leaf(number) => leaf(*number as usize),
-                Node::All(of) => of.iter().map(operand).fold(Word::TRUE, Word::and),
-                Node::Any(of) => of.iter().map(operand).fold(Word::FALSE, Word::or),
-                Node::Not(of) => !operand(of),
-                Node::AtLeast(n, of) => word::at_least(*n, of.iter().map(operand)),
-            };
+            let word = block.step(node, &mut leaf);
             block.nodes.push(word);
         }
+    }
+
+    /// Runs some nodes for sixty-four tickets, as listed by [`Program::below`]; the others keep what
+    /// they had.
+    pub fn run_some(&self, order: &[NodeId], block: &mut Block, mut leaf: impl FnMut(usize) -> Word) {
+        block.nodes.resize(self.nodes.len(), Word::FALSE);
+        for &id in order {
+            block.nodes[id as usize] = block.step(&self.nodes[id as usize], &mut leaf);
+        }
+    }
+
+    /// The nodes that some nodes are made of, and they themselves, in an order in which they can be run.
+    #[must_use]
+    pub fn below(&self, roots: &[NodeId]) -> Vec<NodeId> {
+        let mut wanted = vec![false; self.nodes.len()];
+        roots.iter().for_each(|root| wanted[*root as usize] = true);
+        // Operands come before the nodes that use them, so one sweep backwards reaches all.
+        for at in (0..self.nodes.len()).rev() {
+            if wanted[at] {
+                self.nodes[at].operands().iter().for_each(|id| wanted[*id as usize] = true);
+            }
+        }
+        (0..).zip(wanted).filter(|(_, wanted)| *wanted).map(|(id, _)| id).collect()
     }
 
     /// The level planes of a factor after [`Program::run`].
@@ -224,6 +251,17 @@ pub fn raise(code: u32, factor: usize, level: Level) -> u32 {
 }
 
 impl Block {
+    fn step(&self, node: &Node, leaf: &mut impl FnMut(usize) -> Word) -> Word {
+        let operand = |id: &NodeId| self.nodes[*id as usize];
+        match node {
+            Node::Leaf(number) => leaf(*number as usize),
+            Node::All(of) => of.iter().map(operand).fold(Word::TRUE, Word::and),
+            Node::Any(of) => of.iter().map(operand).fold(Word::FALSE, Word::or),
+            Node::Not(of) => !operand(of),
+            Node::AtLeast(n, of) => word::at_least(*n, of.iter().map(operand)),
+        }
+    }
+
     /// The truth of a node for the block.
     #[must_use]
     pub fn node(&self, id: NodeId) -> Word {
