@@ -11,11 +11,6 @@ fn main() {
         eprintln!("{error:#}");
         std::process::exit(1);
     }
-    announce("cargo:rerun-if-changed=src/commands/names.rs");
-    announce("cargo:rerun-if-changed=../ui/dist");
-}
-
-#[expect(clippy::print_stdout, reason = "a build script speaks to Cargo on its standard output")]
-fn announce(line: &str) {
-    println!("{line}");
+    println!("cargo:rerun-if-changed=src/commands/names.rs");
+    println!("cargo:rerun-if-changed=../ui/dist");
 }

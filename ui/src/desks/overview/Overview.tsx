@@ -1,6 +1,5 @@
 // The first desk. It says which workspace is open; its figures come with the desk itself.
-import type { WorkspaceFolder } from "../../api/bindings";
-import type { About } from "../../api/bindings";
+import type { About, WorkspaceFolder } from "../../api/bindings";
 import type { Answer, Failure } from "../../api/client";
 import { CopyButton } from "../../components/CopyButton";
 import { Icon } from "../../components/Icon";
@@ -45,7 +44,8 @@ function NothingOpen() {
     <section className={styles.notice} aria-labelledby="heading">
       <h1 id="heading">No workspace is open</h1>
       <p>
-        A workspace is a folder. Close this window and start it with the folder's path:{" "}
+        A workspace is a folder. Close this window and start it with the folder's path:
+        <br />
         <code>lanekeeper-desktop FOLDER</code>
       </p>
     </section>
