@@ -80,7 +80,10 @@ impl StoredEntry {
     /// The entry, if it is one that this program writes.
     pub(crate) fn parse(&self) -> Result<Entry, LedgerError> {
         let unreadable = |e: &dyn std::fmt::Display| {
-            LedgerError::Document(format!("entry {} of the history cannot be read ({e}); run `fsck`", self.seq))
+            LedgerError::Document(format!(
+                "entry {} of the history cannot be read ({e}); run `fsck`",
+                self.seq
+            ))
         };
         Ok(Entry {
             seq: u64::try_from(self.seq).map_err(|e| unreadable(&e))?,

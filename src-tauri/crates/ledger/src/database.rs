@@ -1,11 +1,11 @@
 //! The database file: made whole or not at all, opened only if it is ours, and set so that what is
 //! acknowledged is on the disk.
 
+use crate::Entry;
 use crate::chain::{self, Head, StoredEntry};
 use crate::error::{Fault, LedgerError};
 use crate::event::Event;
 use crate::schema;
-use crate::Entry;
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -37,7 +37,11 @@ impl Ledger {
     pub fn create(path: &Path, at: Timestamp) -> Result<Self, LedgerError> {
         let file = |source| LedgerError::File { path: path.to_owned(), source };
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let draft = tempfile::Builder::new().prefix(".lanekeeper-").suffix(".db").tempfile_in(folder).map_err(file)?;
+        let draft = tempfile::Builder::new()
+            .prefix(".lanekeeper-")
+            .suffix(".db")
+            .tempfile_in(folder)
+            .map_err(file)?;
         fill(draft.path(), at).map_err(|fault| fault.at(path))?;
         // Another handle than the one that SQLite closed: syncing is by file, not by handle.
         draft.as_file().sync_all().map_err(file)?;
@@ -66,7 +70,9 @@ impl Ledger {
             }
             let found = number("user_version")?;
             if found > schema::VERSION {
-                return Err(LedgerError::Newer { path: path.to_owned(), found, known: schema::VERSION }.into());
+                return Err(
+                    LedgerError::Newer { path: path.to_owned(), found, known: schema::VERSION }.into()
+                );
             }
             if found < 1 {
                 return Err(LedgerError::Foreign(path.to_owned()).into());
@@ -86,7 +92,9 @@ impl Ledger {
         match Self::open(path, Patience::default()) {
             // If another program made it in between, that one counts.
             Err(LedgerError::NotThere(_)) => match Self::create(path, at) {
-                Err(LedgerError::File { source, .. }) if source.kind() == std::io::ErrorKind::AlreadyExists => {
+                Err(LedgerError::File { source, .. })
+                    if source.kind() == std::io::ErrorKind::AlreadyExists =>
+                {
                     Self::open(path, Patience::default())
                 }
                 made => made,
@@ -123,7 +131,8 @@ impl Ledger {
     /// If the database cannot be read, or holds an entry that this program does not write.
     pub fn history(&self, after: u64) -> Result<Vec<Entry>, LedgerError> {
         self.read(|c| {
-            let mut query = c.prepare_cached("SELECT seq, body, prev, hash FROM entry WHERE seq > ?1 ORDER BY seq")?;
+            let mut query =
+                c.prepare_cached("SELECT seq, body, prev, hash FROM entry WHERE seq > ?1 ORDER BY seq")?;
             let after = i64::try_from(after).unwrap_or(i64::MAX);
             let stored: Vec<StoredEntry> =
                 query.query_map([after], StoredEntry::of)?.collect::<rusqlite::Result<_>>()?;
@@ -139,7 +148,10 @@ impl Ledger {
         self.transact(|tx| chain::append(tx, at, event))
     }
 
-    pub(crate) fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, LedgerError> {
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, LedgerError> {
         read(&self.connection).map_err(|fault| fault.at(&self.path))
     }
 
@@ -188,9 +200,10 @@ fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "recursive_triggers", true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
-    let _: i64 = connection.pragma_update_and_check(None, "mmap_size", 0, |row| row.get(0)).or_else(|e| match e {
-        rusqlite::Error::QueryReturnedNoRows => Ok(0),
-        other => Err(other),
-    })?;
+    let _: i64 =
+        connection.pragma_update_and_check(None, "mmap_size", 0, |row| row.get(0)).or_else(|e| match e {
+            rusqlite::Error::QueryReturnedNoRows => Ok(0),
+            other => Err(other),
+        })?;
     Ok(())
 }

@@ -10,10 +10,14 @@ pub enum LedgerError {
     #[error("there is no workspace database at {0}; make one with `init`")]
     NotThere(PathBuf),
     /// Another program holds it.
-    #[error("another program is using {0} and did not let go; nothing was changed; try again when it is done")]
+    #[error(
+        "another program is using {0} and did not let go; nothing was changed; try again when it is done"
+    )]
     Locked(PathBuf),
     /// Written by a newer version of this program.
-    #[error("{path} was written by a newer version of this program (format {found}, this one knows {known}); nothing was changed; update this program")]
+    #[error(
+        "{path} was written by a newer version of this program (format {found}, this one knows {known}); nothing was changed; update this program"
+    )]
     Newer {
         /// The file.
         path: PathBuf,
@@ -26,7 +30,9 @@ pub enum LedgerError {
     #[error("{0} is not a workspace database; nothing was changed; choose another folder with --workspace")]
     Foreign(PathBuf),
     /// No room left.
-    #[error("there is no room left for {0}; what was saved before is safe, the last step was not kept; free some space and repeat it")]
+    #[error(
+        "there is no room left for {0}; what was saved before is safe, the last step was not kept; free some space and repeat it"
+    )]
     Full(PathBuf),
     /// The file is broken.
     #[error("{path} is damaged ({reason}); keep the file and restore a backup")]

@@ -32,7 +32,9 @@ pub enum Problem {
     #[error("{0} is not in the history")]
     Untold(String),
     /// The chain is shorter than an anchor, or runs otherwise.
-    #[error("the history does not lead to the anchor of {size} entries: its end was cut off, it was rewritten, or an older copy was put back")]
+    #[error(
+        "the history does not lead to the anchor of {size} entries: its end was cut off, it was rewritten, or an older copy was put back"
+    )]
     Anchor {
         /// The anchor's size.
         size: u64,
@@ -72,7 +74,8 @@ impl Ledger {
 
 fn check_schema(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), Fault> {
     let (found, expected) = (schema::describe(connection)?, schema::compiled()?);
-    let odd = found.iter().filter(|x| !expected.contains(x)).chain(expected.iter().filter(|x| !found.contains(x)));
+    let odd =
+        found.iter().filter(|x| !expected.contains(x)).chain(expected.iter().filter(|x| !found.contains(x)));
     let mut names: Vec<&String> = odd.map(|(_, name, _)| name).collect();
     names.sort();
     names.dedup();
@@ -122,16 +125,24 @@ fn walk(connection: &Connection, anchors: &[Head], problems: &mut Vec<Problem>) 
 }
 
 /// Every document that the history tells of is there, with the digest that it gives.
-fn check_documents(connection: &Connection, bodies: &[Body], problems: &mut Vec<Problem>) -> Result<(), Fault> {
+fn check_documents(
+    connection: &Connection,
+    bodies: &[Body],
+    problems: &mut Vec<Problem>,
+) -> Result<(), Fault> {
     let text = |sql: &str, p: &[&dyn rusqlite::ToSql]| {
         connection.query_row(sql, p, |row| row.get::<_, String>(0)).optional()
     };
     for body in bodies {
         let (name, whole) = match &body.event {
             Event::VersionSaved { policy, number, digest, .. } => {
-                let sql = "SELECT document FROM policy_version WHERE policy = ?1 AND number = ?2 AND digest = ?3";
+                let sql =
+                    "SELECT document FROM policy_version WHERE policy = ?1 AND number = ?2 AND digest = ?3";
                 let document = text(sql, params![policy, number, digest])?;
-                (format!("version {policy}@{number}"), document.is_some_and(|d| has_digest(d.as_bytes(), digest)))
+                (
+                    format!("version {policy}@{number}"),
+                    document.is_some_and(|d| has_digest(d.as_bytes(), digest)),
+                )
             }
             Event::RunRecorded { run, policy, corpus, scorecard } => {
                 let sql = "SELECT scorecard FROM run WHERE id = ?1 AND policy = ?2 AND corpus = ?3";
@@ -139,10 +150,12 @@ fn check_documents(connection: &Connection, bodies: &[Body], problems: &mut Vec<
                 (format!("run {run}"), card.is_some_and(|c| has_digest(c.as_bytes(), scorecard)))
             }
             Event::ReleasePublished { serial, payload_sha256, file, policy, .. } => {
-                let sql = "SELECT bundle FROM release WHERE payload_sha256 = ?1 AND serial = ?2 AND policy = ?3
+                let sql =
+                    "SELECT bundle FROM release WHERE payload_sha256 = ?1 AND serial = ?2 AND policy = ?3
                            AND state <> 'prepared'";
                 let values = params![payload_sha256, i64::try_from(*serial).unwrap_or(-1), policy];
-                let bundle: Option<Vec<u8>> = connection.query_row(sql, values, |row| row.get(0)).optional()?;
+                let bundle: Option<Vec<u8>> =
+                    connection.query_row(sql, values, |row| row.get(0)).optional()?;
                 (format!("release {serial}"), bundle.is_some_and(|b| has_digest(&b, file)))
             }
             Event::RootAccepted { version, digest } => {
@@ -173,11 +186,16 @@ fn check_untold(connection: &Connection, bodies: &[Body], problems: &mut Vec<Pro
     let kinds: [(&str, &str, usize); 4] = [
         ("policy_version", "a version", told(|e| matches!(e, Event::VersionSaved { .. }))),
         ("run", "a run", told(|e| matches!(e, Event::RunRecorded { .. }))),
-        ("release WHERE state <> 'prepared'", "a release", told(|e| matches!(e, Event::ReleasePublished { .. }))),
+        (
+            "release WHERE state <> 'prepared'",
+            "a release",
+            told(|e| matches!(e, Event::ReleasePublished { .. })),
+        ),
         ("root", "a root of trust", told(|e| matches!(e, Event::RootAccepted { .. }))),
     ];
     for (table, name, told) in kinds {
-        let rows: i64 = connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+        let rows: i64 =
+            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
         if usize::try_from(rows).is_ok_and(|rows| rows > told) {
             problems.push(Problem::Untold(name.to_owned()));
         }

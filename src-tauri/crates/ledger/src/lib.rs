@@ -6,7 +6,10 @@
 //! is anchored outside and [`Ledger::fsck`] compares. No clock is read here: the caller says what time
 //! it is.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing test should panic"))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing test should panic")
+)]
 
 mod chain;
 mod database;

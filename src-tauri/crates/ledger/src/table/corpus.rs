@@ -114,8 +114,9 @@ impl Ledger {
     /// If there is none, or the database cannot be read.
     pub fn corpus(&self, name_or_digest: &str) -> Result<CorpusRecord, LedgerError> {
         self.read(|c| {
-            let sql =
-                format!("SELECT {COLUMNS} FROM corpus WHERE name = ?1 OR digest = ?1 ORDER BY name <> ?1, name");
+            let sql = format!(
+                "SELECT {COLUMNS} FROM corpus WHERE name = ?1 OR digest = ?1 ORDER BY name <> ?1, name"
+            );
             let found = c.prepare_cached(&sql)?.query_row([name_or_digest], of).optional()?;
             Ok(found.ok_or_else(|| LedgerError::Unknown(format!("corpus `{name_or_digest}`")))?)
         })
@@ -126,7 +127,12 @@ impl Ledger {
     ///
     /// # Errors
     /// If there is none, or the database cannot be written.
-    pub fn forget_corpus(&mut self, name: &str, reason: &str, at: Timestamp) -> Result<CorpusRecord, LedgerError> {
+    pub fn forget_corpus(
+        &mut self,
+        name: &str,
+        reason: &str,
+        at: Timestamp,
+    ) -> Result<CorpusRecord, LedgerError> {
         self.transact(|tx| {
             let sql = format!("DELETE FROM corpus WHERE name = ?1 RETURNING {COLUMNS}");
             let gone = tx.query_row(&sql, [name], of).optional()?;

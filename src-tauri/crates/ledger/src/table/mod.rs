@@ -12,7 +12,8 @@ use rusqlite::types::Type;
 /// A stored count as a number that cannot be negative.
 fn unsigned(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<u64> {
     let value: i64 = row.get(column)?;
-    u64::try_from(value).map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Integer, Box::new(e)))
+    u64::try_from(value)
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Integer, Box::new(e)))
 }
 
 /// A count as SQLite stores it; what does not fit is refused by the tables' checks.

@@ -104,7 +104,14 @@ pub struct ReleaseRecord {
 impl ReleaseRecord {
     /// A release to be prepared or published.
     #[must_use]
-    pub fn new(payload_sha256: &str, serial: u64, kind: ReleaseKind, policy: &str, scope: &str, bundle: &[u8]) -> Self {
+    pub fn new(
+        payload_sha256: &str,
+        serial: u64,
+        kind: ReleaseKind,
+        policy: &str,
+        scope: &str,
+        bundle: &[u8],
+    ) -> Self {
         Self {
             payload_sha256: payload_sha256.to_owned(),
             serial,
@@ -202,7 +209,9 @@ impl Ledger {
     ) -> Result<(), LedgerError> {
         self.transact(|tx| {
             let highest: Option<i64> =
-                tx.query_row("SELECT max(serial) FROM release WHERE state <> 'prepared'", [], |row| row.get(0))?;
+                tx.query_row("SELECT max(serial) FROM release WHERE state <> 'prepared'", [], |row| {
+                    row.get(0)
+                })?;
             if highest.is_some_and(|highest| signed(release.serial) <= highest) {
                 let highest = highest.unwrap_or_default();
                 let text = format!("serial {} is not above {highest}, which was published", release.serial);
@@ -242,7 +251,8 @@ impl Ledger {
     pub fn release(&self, serial: u64) -> Result<ReleaseRecord, LedgerError> {
         self.read(|c| {
             let found = one(c, "serial = ?1 AND state <> 'prepared'", &signed(serial))?;
-            Ok(found.ok_or_else(|| LedgerError::Unknown(format!("published release with serial {serial}")))?)
+            Ok(found
+                .ok_or_else(|| LedgerError::Unknown(format!("published release with serial {serial}")))?)
         })
     }
 

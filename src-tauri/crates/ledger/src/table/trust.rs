@@ -54,7 +54,12 @@ pub struct PublicKeyRecord {
 }
 
 fn root(row: &Row<'_>) -> rusqlite::Result<RootRecord> {
-    Ok(RootRecord { version: unsigned(row, 0)?, digest: row.get(1)?, envelope: row.get(2)?, accepted_at: row.get(3)? })
+    Ok(RootRecord {
+        version: unsigned(row, 0)?,
+        digest: row.get(1)?,
+        envelope: row.get(2)?,
+        accepted_at: row.get(3)?,
+    })
 }
 
 impl Ledger {
@@ -69,7 +74,8 @@ impl Ledger {
             match last {
                 Some(last) if last.version == new.version && last.digest == new.digest => return Ok(()),
                 Some(last) if last.version + 1 != new.version => {
-                    let text = format!("root version {} does not follow version {}", new.version, last.version);
+                    let text =
+                        format!("root version {} does not follow version {}", new.version, last.version);
                     return Err(LedgerError::Conflict(text).into());
                 }
                 _ => {}
@@ -90,7 +96,8 @@ impl Ledger {
     /// If the database cannot be read.
     pub fn roots(&self) -> Result<Vec<RootRecord>, LedgerError> {
         self.read(|c| {
-            let mut query = c.prepare_cached("SELECT version, digest, envelope, accepted_at FROM root ORDER BY version")?;
+            let mut query =
+                c.prepare_cached("SELECT version, digest, envelope, accepted_at FROM root ORDER BY version")?;
             Ok(query.query_map([], root)?.collect::<rusqlite::Result<_>>()?)
         })
     }
@@ -118,9 +125,15 @@ impl Ledger {
     /// If the database cannot be read.
     pub fn keys(&self) -> Result<Vec<PublicKeyRecord>, LedgerError> {
         self.read(|c| {
-            let mut query = c.prepare_cached("SELECT id, pem, label, added_at FROM public_key ORDER BY label, id")?;
+            let mut query =
+                c.prepare_cached("SELECT id, pem, label, added_at FROM public_key ORDER BY label, id")?;
             let key = |row: &Row<'_>| {
-                Ok(PublicKeyRecord { id: row.get(0)?, pem: row.get(1)?, label: row.get(2)?, added_at: row.get(3)? })
+                Ok(PublicKeyRecord {
+                    id: row.get(0)?,
+                    pem: row.get(1)?,
+                    label: row.get(2)?,
+                    added_at: row.get(3)?,
+                })
             };
             Ok(query.query_map([], key)?.collect::<rusqlite::Result<_>>()?)
         })

@@ -154,8 +154,9 @@ impl Ledger {
     /// If the database cannot be read.
     pub fn version_of_digest(&self, digest: &str) -> Result<Option<Version>, LedgerError> {
         self.read(|c| {
-            let sql =
-                format!("SELECT {COLUMNS} FROM policy_version WHERE digest = ?1 ORDER BY policy, number LIMIT 1");
+            let sql = format!(
+                "SELECT {COLUMNS} FROM policy_version WHERE digest = ?1 ORDER BY policy, number LIMIT 1"
+            );
             Ok(c.prepare_cached(&sql)?.query_row([digest], of).optional()?)
         })
     }
