@@ -357,12 +357,12 @@ impl HumanRecord<'_> {
 }
 
 /// RFC 3339 instants, null as absent.
-mod instant_option {
+pub(crate) mod instant_option {
     use super::{Deserialize, Deserializer, Serializer, Timestamp, strict};
     use crate::time::parse_instant;
     use serde::de::Error;
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Timestamp>, D::Error> {
         let Some(strict::Text(text)) = Option::deserialize(deserializer)? else { return Ok(None) };
@@ -372,7 +372,7 @@ mod instant_option {
     }
 
     #[expect(clippy::ref_option, reason = "the signature that serde calls")]
-    pub(super) fn serialize<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
         match at {
             Some(at) => serializer.collect_str(at),
             None => serializer.serialize_none(),
