@@ -8,8 +8,8 @@ pub(crate) fn bench(names: &[&str]) -> Result<(), TaskError> {
     step("Benchmarks, optimised as a release is; throughput is per second", || {
         let mut command =
             cargo(&["bench", "--package", "policy", "--package", "corpus", "--package", "shadow"])?;
-        // The unit tests of a library are no benchmarks and do not know their arguments.
-        command.args(["--benches", "--"]).args(names);
+        // Only benchmark programs: `--benches` would start the unit tests of the libraries too.
+        command.args(["--bench", "*", "--"]).args(names);
         show(&mut command).map(|()| Done::Now)
     })
 }

@@ -15,7 +15,7 @@ pub(crate) fn test() -> Result<(), TaskError> {
     let start = Instant::now();
     setup::for_tests()?;
     let checks: [(&str, Check); 5] = [
-        ("Format", || show(&mut cargo(&["fmt", "--all", "--check"])?)),
+        ("Format", || show(&mut cargo(&["fmt", "--all", "--check", "--", "-l"])?)),
         ("Types and tests of the page", || show(&mut npm(&["test", "--silent"])?)),
         ("Lints", lints),
         ("Build of all programs and tests", build),
