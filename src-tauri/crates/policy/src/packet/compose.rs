@@ -139,14 +139,15 @@ impl<'p> Composer<'_, 'p, '_> {
             let reason = self.reason(fired);
             summary.push(Statement { text: format!("The ticket {}.", reason.text), ..reason });
         }
-        summary.extend(self.domains());
+        let subject = if summary.is_empty() { "The ticket" } else { "It" };
+        summary.extend(self.domains(subject));
         summary.extend(self.summary_facts(triggering()));
         let actions = &self.decision.escalates.actions;
         if !actions.is_empty() {
             let titles: Vec<String> =
                 actions.iter().map(|id| crate::decision::action_title(self.policy, id)).collect();
             let basis = actions.iter().map(|id| Basis::Permission((*id).to_owned())).collect();
-            let text = format!("A person decides whether to {}.", words::listed(&titles));
+            let text = format!("A person decides whether to {}.", titles.join(" and to "));
             summary.push(Statement::new(text, Mark::Confirmed, basis));
         }
         summary
@@ -157,7 +158,7 @@ impl<'p> Composer<'_, 'p, '_> {
     }
 
     /// The subject areas in one statement.
-    fn domains(&self) -> Option<Statement> {
+    fn domains(&self, subject: &str) -> Option<Statement> {
         let program = self.row.program();
         let mut titles = Vec::new();
         let mut grounds: Option<Grounds> = None;
@@ -165,7 +166,7 @@ impl<'p> Composer<'_, 'p, '_> {
             if !self.decision.domains.contains(&domain.id.as_str()) {
                 continue;
             }
-            titles.push(words::titled(&domain.title, &domain.id).to_lowercase());
+            titles.push(crate::decision::lower_first(&words::titled(&domain.title, &domain.id)));
             let own = Grounds { mark: Mark::Confirmed, basis: vec![Basis::Domain(domain.id.clone())] };
             let own = grounds::of_node(self.row, self.moment, *node).map_or(own.clone(), |g| own.and(g));
             grounds = Some(match grounds {
@@ -175,7 +176,7 @@ impl<'p> Composer<'_, 'p, '_> {
         }
         let Grounds { mark, basis } = grounds?;
         let concerns = words::hedged(&format!("concerns {}", words::listed(&titles)), mark);
-        Some(Statement::new(format!("It {concerns}."), mark, basis))
+        Some(Statement::new(format!("{subject} {concerns}."), mark, basis))
     }
 
     /// The confirmed facts that the triggers rest on, in the order of the policy's facts.

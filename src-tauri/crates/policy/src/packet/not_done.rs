@@ -94,7 +94,7 @@ fn already_done(capability: &Capability, moment: Moment<'_>) -> bool {
         }
     };
     let names = |stem: &&str| name.split(' ').any(|word| word.starts_with(*stem));
-    sent(moment.messages).filter_map(|m| m.kind).any(|kind| stems(kind).iter().any(|stem| names(stem)))
+    sent(moment.messages).filter_map(|m| m.kind).any(|kind| stems(kind).iter().any(&names))
 }
 
 /// The words of the rules that fired on the triggers, and of the requested actions.
