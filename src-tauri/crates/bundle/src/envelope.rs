@@ -169,7 +169,8 @@ impl Envelope {
     /// If the key is weak, or the envelope is full.
     pub fn sign(&mut self, key: &PrivateKey) -> Result<KeyId, EnvelopeError> {
         let id = key.public()?.id().clone();
-        let made = SignatureBy { key: id.as_str().to_owned(), bytes: key.sign(&self.signed_bytes()).to_vec() };
+        let made =
+            SignatureBy { key: id.as_str().to_owned(), bytes: key.sign(&self.signed_bytes()).to_vec() };
         match self.signatures.binary_search_by(|s| s.key.as_str().cmp(id.as_str())) {
             Ok(at) => self.signatures[at] = made,
             Err(_) if self.signatures.len() >= MOST_SIGNATURES => return Err(EnvelopeError::Signatures),

@@ -37,7 +37,9 @@ pub enum KeyError {
     #[error("this is not an Ed25519 private key in PEM ({0}); use a file that `key new` wrote")]
     NotPrivate(String),
     /// A key whose signatures prove nothing.
-    #[error("this public key is weak: signatures by it would hold for many messages; make another with `key new`")]
+    #[error(
+        "this public key is weak: signatures by it would hold for many messages; make another with `key new`"
+    )]
     Weak,
     /// An encrypted key without a passphrase.
     #[error("this private key is encrypted; give its passphrase")]

@@ -37,7 +37,11 @@ impl PrivateKey {
     ///
     /// # Errors
     /// If the operating system gives no random numbers for the salt.
-    pub fn to_pem(&self, passphrase: Option<&[u8]>, hardness: Hardness) -> Result<Zeroizing<String>, KeyError> {
+    pub fn to_pem(
+        &self,
+        passphrase: Option<&[u8]>,
+        hardness: Hardness,
+    ) -> Result<Zeroizing<String>, KeyError> {
         let pair = KeypairBytes { secret_key: self.0.to_bytes(), public_key: None };
         let plain = pair.to_pkcs8_der().map_err(unreadable)?;
         let (label, document) = match passphrase {
@@ -60,13 +64,16 @@ impl PrivateKey {
             (PrivateKeyInfoRef::PEM_LABEL, None) => document,
             (PrivateKeyInfoRef::PEM_LABEL, Some(_)) => return Err(KeyError::PassphraseNotNeeded),
             (EncryptedPrivateKeyInfoRef::PEM_LABEL, None) => return Err(KeyError::PassphraseNeeded),
-            (EncryptedPrivateKeyInfoRef::PEM_LABEL, Some(passphrase)) => decrypt(document.as_bytes(), passphrase)?,
+            (EncryptedPrivateKeyInfoRef::PEM_LABEL, Some(passphrase)) => {
+                decrypt(document.as_bytes(), passphrase)?
+            }
             (other, _) => return Err(KeyError::NotPrivate(format!("it says {other}"))),
         };
         let info = PrivateKeyInfoRef::try_from(plain.as_bytes()).map_err(unreadable)?;
         let pair = KeypairBytes::try_from(info).map_err(unreadable)?;
         let key = SigningKey::from_bytes(&pair.secret_key);
-        if pair.public_key.as_ref().is_some_and(|stated| stated.to_bytes() != key.verifying_key().to_bytes()) {
+        if pair.public_key.as_ref().is_some_and(|stated| stated.to_bytes() != key.verifying_key().to_bytes())
+        {
             return Err(KeyError::NotPrivate("its public half belongs to another key".into()));
         }
         Ok(Self(key))
@@ -122,7 +129,10 @@ mod tests {
         assert_eq!(PrivateKey::from_pem(&plain, None).unwrap().public().unwrap().id(), &id);
         assert!(matches!(PrivateKey::from_pem(&plain, Some(b"x")), Err(KeyError::PassphraseNotNeeded)));
         let sealed = key.to_pem(Some(b"correct horse"), Hardness::Standard).unwrap();
-        assert_eq!(PrivateKey::from_pem(&sealed, Some(b"correct horse")).unwrap().public().unwrap().id(), &id);
+        assert_eq!(
+            PrivateKey::from_pem(&sealed, Some(b"correct horse")).unwrap().public().unwrap().id(),
+            &id
+        );
         assert!(matches!(PrivateKey::from_pem(&sealed, Some(b"wrong")), Err(KeyError::WrongPassphrase)));
         assert!(matches!(PrivateKey::from_pem(&sealed, None), Err(KeyError::PassphraseNeeded)));
     }

@@ -9,7 +9,10 @@
 //! [`Root`] says whose word counts, [`verify`] puts these together, and [`Memory`] is what a consumer
 //! keeps so that an older release cannot be put over on it. No clock is read here.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a failing test should panic"))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing test should panic")
+)]
 
 mod archive;
 mod envelope;
@@ -21,6 +24,8 @@ mod roles;
 mod rollback;
 mod root;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 pub use archive::{ArchiveError, Member};

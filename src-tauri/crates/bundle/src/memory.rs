@@ -50,7 +50,9 @@ pub enum MemoryError {
         source: std::io::Error,
     },
     /// The file holds something else.
-    #[error("the state file {path} is not a consumer's memory ({source}); restore it, since without it an older release is not noticed")]
+    #[error(
+        "the state file {path} is not a consumer's memory ({source}); restore it, since without it an older release is not noticed"
+    )]
     Content {
         /// Which.
         path: PathBuf,

@@ -99,8 +99,13 @@ impl Approval {
 pub fn approvals(envelope: &Envelope, root: &Root, roles: &BTreeSet<String>) -> Vec<Approval> {
     let one = |name: &String| {
         let role = root.trust().roles.get(name);
-        let signed = role.map(|r| r.keys.iter().filter(|k| root.is_signed_by(envelope, k)).cloned().collect());
-        Approval { role: name.clone(), signed: signed.unwrap_or_default(), threshold: role.map(|r| r.threshold) }
+        let signed =
+            role.map(|r| r.keys.iter().filter(|k| root.is_signed_by(envelope, k)).cloned().collect());
+        Approval {
+            role: name.clone(),
+            signed: signed.unwrap_or_default(),
+            threshold: role.map(|r| r.threshold),
+        }
     };
     roles.iter().map(one).collect()
 }

@@ -70,7 +70,9 @@ pub enum RootError {
     #[error("the root of trust is not valid: {0}")]
     Rule(String),
     /// Not enough signatures.
-    #[error("the root of trust lacks signatures: {role} has {have} of {need}; sign it with the keys of every role")]
+    #[error(
+        "the root of trust lacks signatures: {role} has {have} of {need}; sign it with the keys of every role"
+    )]
     Signatures {
         /// The role that is short.
         role: String,
@@ -113,7 +115,8 @@ impl Trust {
         };
         for (name, (keys, threshold)) in roles {
             for key in keys {
-                let pem = key.to_pem().map_err(|source| RootError::Key { id: key.id().to_string(), source })?;
+                let pem =
+                    key.to_pem().map_err(|source| RootError::Key { id: key.id().to_string(), source })?;
                 trust.keys.insert(key.id().clone(), pem);
             }
             let keys = keys.iter().map(|k| k.id().clone()).collect();

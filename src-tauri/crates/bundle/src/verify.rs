@@ -39,7 +39,9 @@ pub struct Verified {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RefusalError {
     /// Another line of releases.
-    #[error("the bundle belongs to `{found}`, not to `{expected}`; use the bundle or the root of that policy set")]
+    #[error(
+        "the bundle belongs to `{found}`, not to `{expected}`; use the bundle or the root of that policy set"
+    )]
     PolicySet {
         /// What the bundle says.
         found: String,
@@ -47,7 +49,9 @@ pub enum RefusalError {
         expected: String,
     },
     /// The root is not the one that was in force, or an older one than was seen.
-    #[error("the bundle and the root of trust do not go together: the bundle needs version {needed}, the root is version {given}")]
+    #[error(
+        "the bundle and the root of trust do not go together: the bundle needs version {needed}, the root is version {given}"
+    )]
     RootVersion {
         /// The version that counts.
         needed: u64,
@@ -55,7 +59,9 @@ pub enum RefusalError {
         given: u64,
     },
     /// Another root under a version that was seen.
-    #[error("the root of trust is another one than was seen under the same version; compare its digest with the people who sign")]
+    #[error(
+        "the root of trust is another one than was seen under the same version; compare its digest with the people who sign"
+    )]
     RootChanged,
     /// The root is no longer trusted.
     #[error("the root of trust expired at {0}; get the next one")]
@@ -69,7 +75,9 @@ pub enum RefusalError {
         least: u64,
     },
     /// A signature that does not hold, or is by nobody known.
-    #[error("the signature by {0} does not hold, or the root of trust does not know this key; the bundle was changed or is not for this root")]
+    #[error(
+        "the signature by {0} does not hold, or the root of trust does not know this key; the bundle was changed or is not for this root"
+    )]
     Signature(String),
     /// Approvals are missing.
     #[error("the approval of {role} is missing: {have} of {need}; sign with `approve`")]
@@ -102,7 +110,9 @@ pub enum RefusalError {
     #[error("serial {0} was seen with other content: two releases claim the same place; ask who signed both")]
     SameSerial(u64),
     /// The next serial does not follow what was seen.
-    #[error("serial {0} does not follow the release that was seen before it; the line of releases was forked")]
+    #[error(
+        "serial {0} does not follow the release that was seen before it; the line of releases was forked"
+    )]
     PreviousMismatch(u64),
     /// Too early.
     #[error("the bundle is not in service before {0}")]
