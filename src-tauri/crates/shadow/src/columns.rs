@@ -1,9 +1,9 @@
 //! What a run reads of a corpus, by column: answers to leaf conditions, what became of each ticket, and
 //! the values to slice by. A corpus on disk and a handful of tickets in memory offer the same.
 
-use policy::Lane;
 use policy::program::{Leaf, Word};
 use policy::ticket::{AuditVerdict, Draft};
+use policy::{Lane, Ticket};
 
 /// The answers of one leaf condition for all tickets, sixty-four a word.
 pub trait LeafWords: Send + Sync {
@@ -54,6 +54,18 @@ pub trait TicketColumns: Sync {
     /// # Errors
     /// If a column cannot be read.
     fn labels(&self, field: &str) -> Result<Option<Labels>, Self::Error>;
+
+    /// Positions of the tickets that have messages, ascending.
+    ///
+    /// # Errors
+    /// If a column cannot be read.
+    fn conversations(&self) -> Result<Vec<usize>, Self::Error>;
+
+    /// Reads some tickets whole, in the order of their positions.
+    ///
+    /// # Errors
+    /// If a ticket cannot be read.
+    fn visit(&self, tickets: &[usize], visit: &mut dyn FnMut(&Ticket<'_>)) -> Result<(), Self::Error>;
 }
 
 /// The value of one field for every ticket.

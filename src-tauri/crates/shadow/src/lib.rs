@@ -3,12 +3,17 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a failing test should panic"))]
 
 pub mod columns;
+pub mod comparison;
 pub mod figures;
 pub mod memory;
+pub mod report;
 pub mod run;
+pub mod selection;
 pub mod statistics;
 
 pub use columns::TicketColumns;
 pub use figures::Figures;
 pub use memory::TicketSet;
+pub use report::{ReportOptions, ShadowReport};
 pub use run::{Run, RunError};
+pub use selection::Selection;

@@ -108,4 +108,13 @@ impl TicketColumns for TicketSet {
         let labels = Labels::collect(self.tickets.iter().map(|ticket| Self::label(ticket, field)));
         Ok((!labels.values.is_empty()).then_some(labels))
     }
+
+    fn conversations(&self) -> Result<Vec<usize>, Infallible> {
+        Ok((0..self.tickets.len()).filter(|at| !self.tickets[*at].messages.is_empty()).collect())
+    }
+
+    fn visit(&self, tickets: &[usize], visit: &mut dyn FnMut(&Ticket<'_>)) -> Result<(), Infallible> {
+        tickets.iter().for_each(|at| visit(&self.tickets[*at]));
+        Ok(())
+    }
 }
