@@ -40,11 +40,11 @@ pub(crate) fn test() -> Result<(), TaskError> {
 type Check = fn() -> Result<(), TaskError>;
 
 fn lints() -> Result<(), TaskError> {
-    show(cargo(&["clippy", "--quiet", "--all-targets"])?.args(EVERYTHING).args(["--", "--deny", "warnings"]))
+    show(cargo(&["clippy", "--all-targets"])?.args(EVERYTHING).args(["--", "--deny", "warnings"]))
 }
 
 fn build() -> Result<(), TaskError> {
-    show(cargo(&["build", "--quiet", "--all-targets"])?.args(EVERYTHING))
+    show(cargo(&["build", "--all-targets"])?.args(EVERYTHING))
 }
 
 fn tests() -> Result<(), TaskError> {
