@@ -32,10 +32,25 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, ReadE
         });
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader)
-        .map_err(|e| ReadError { path: e.path().to_string(), message: e.inner().to_string() })?;
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|e| {
+        let message = e.inner().to_string();
+        // A document that breaks off before a value has no name for the place yet.
+        let path = e.path().to_string().trim_end_matches(['?', '.']).to_owned();
+        ReadError { path: to_duplicate(&message, path), message }
+    })?;
     reader.end().map_err(|e| ReadError { path: String::new(), message: e.to_string() })?;
     Ok(value)
+}
+
+/// The path of a duplicate key. Readers notice one when the value before it is read already, so they
+/// give the path of the object; the key is in the message, in the words of serde and of this module.
+fn to_duplicate(message: &str, path: String) -> String {
+    let named = ["duplicate field `", "duplicate key `"].iter().find_map(|start| message.strip_prefix(start));
+    match named.and_then(|rest| rest.split_once('`')) {
+        Some((key, _)) if path.is_empty() => key.to_owned(),
+        Some((key, _)) if !path.ends_with(&format!(".{key}")) => format!("{path}.{key}"),
+        _ => path,
+    }
 }
 
 /// A string that borrows from the document where it can (where it holds no escapes).
