@@ -5,6 +5,9 @@ use crate::{LedgerError, Patience, Problem, ReleaseKind, ReleaseRecord};
 use rusqlite::Connection;
 use std::path::Path;
 
+/// Tells the problem that must be reported.
+type Sign = fn(&Problem) -> bool;
+
 fn filled() -> (TempDir, PathBuf, Ledger) {
     let (folder, path, mut ledger) = workspace();
     save(&mut ledger, "one");
@@ -64,7 +67,7 @@ fn the_database_itself_refuses_to_change_history() {
 
 #[test]
 fn what_is_forged_around_the_rules_is_found() {
-    let cases: [(&str, fn(&Problem) -> bool); 9] = [
+    let cases: [(&str, Sign); 9] = [
         ("UPDATE entry SET body = replace(body, 'ops', 'eve') WHERE seq = 2", |p| *p == Problem::Chain(2)),
         ("DELETE FROM entry WHERE seq = 3", |p| *p == Problem::Chain(4)),
         ("UPDATE entry SET body = 'x' WHERE seq = 2", |p| matches!(p, Problem::Entry(2, _))),
@@ -102,7 +105,7 @@ fn a_tail_cut_off_or_a_whole_chain_rewritten_shows_against_an_anchor_only() {
     let anchor = ledger.head().unwrap();
     forge(&path, "DELETE FROM entry WHERE seq = 5; DELETE FROM policy_version WHERE number = 2");
     assert_eq!(ledger.fsck(&[]).unwrap().problems, [], "a chain cannot see its own tail cut off");
-    assert_eq!(ledger.fsck(&[anchor.clone()]).unwrap().problems, [Problem::Anchor { size: 5 }]);
+    assert_eq!(ledger.fsck(std::slice::from_ref(&anchor)).unwrap().problems, [Problem::Anchor { size: 5 }]);
     save(&mut ledger, "other");
     assert_eq!(ledger.fsck(&[anchor]).unwrap().problems, [Problem::Anchor { size: 5 }]);
 }
@@ -120,7 +123,8 @@ fn flipped_bytes_of_the_file_never_pass_unseen() {
         bytes[place] ^= 1;
         let path = folder.path().join(format!("flipped-{place}.db"));
         std::fs::write(&path, bytes).unwrap();
-        let report = Ledger::open(&path, Patience::default()).and_then(|mut l| l.fsck(&[anchor.clone()]));
+        let report =
+            Ledger::open(&path, Patience::default()).and_then(|mut l| l.fsck(std::slice::from_ref(&anchor)));
         match report {
             Ok(report) => assert_ne!(report.problems, [], "byte {place}"),
             Err(e) => assert!(matches!(e, LedgerError::Damaged { .. }), "{e}"),
