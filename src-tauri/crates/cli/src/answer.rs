@@ -23,6 +23,8 @@ pub struct Answer {
     pub diagnostics: Vec<String>,
     /// One of the codes above.
     pub exit: u8,
+    /// Whether the command has written its output itself, line by line.
+    pub streamed: bool,
 }
 
 impl Answer {

@@ -6,6 +6,7 @@
 mod answer;
 mod args;
 mod commands;
+mod progress;
 mod render;
 
 use answer::{Answer, exit_code};
@@ -27,6 +28,10 @@ fn main() -> ExitCode {
         Ok(answer) => print(&cli, &answer),
         Err(error) => {
             report(&format!("lanekeeper: {error}"));
+            if cli.json {
+                let error = serde_json::json!({"error": {"code": error.code(), "message": error.to_string()}});
+                let _ = writeln!(std::io::stdout().lock(), "{error:#}");
+            }
             ExitCode::from(exit_code(&error))
         }
     }
@@ -36,6 +41,9 @@ fn main() -> ExitCode {
 fn print(cli: &Cli, answer: &Answer) -> ExitCode {
     for line in &answer.diagnostics {
         report(line);
+    }
+    if answer.streamed {
+        return ExitCode::from(answer.exit);
     }
     let text = if cli.json { json_text(answer) } else { answer.text.trim_end().to_owned() };
     if !text.is_empty() {

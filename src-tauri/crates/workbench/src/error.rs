@@ -78,12 +78,47 @@ pub enum WorkbenchError {
     /// Tickets in.
     #[error(transparent)]
     Corpus(#[from] corpus::CorpusError),
+    /// An import.
+    #[error(transparent)]
+    Import(corpus::ImportError),
     /// The history.
     #[error(transparent)]
     Ledger(#[from] ledger::LedgerError),
-    /// A bundle, a key or a root.
+    /// A bundle.
+    #[error("{name}: {source}")]
+    Bundle {
+        /// The file.
+        name: String,
+        /// What is wrong with it.
+        source: bundle::BundleError,
+    },
+    /// A root of trust.
+    #[error("{name}: {source}")]
+    Root {
+        /// The file.
+        name: String,
+        /// What is wrong with it.
+        source: bundle::RootError,
+    },
+    /// A key.
+    #[error("{name}: {source}")]
+    Key {
+        /// The file.
+        name: String,
+        /// What is wrong with it.
+        source: bundle::KeyError,
+    },
+    /// A consumer's memory.
     #[error(transparent)]
-    Bundle(#[from] bundle::BundleError),
+    Memory(#[from] bundle::MemoryError),
+    /// A bundle that may not be put in service.
+    #[error("{name} is refused: {source}")]
+    Refusal {
+        /// The file.
+        name: String,
+        /// Why.
+        source: bundle::RefusalError,
+    },
     /// This program failed.
     #[error("{0}. This is a fault in the program; what was stored before is unchanged")]
     Internal(String),
@@ -94,6 +129,34 @@ fn list(findings: &[Finding]) -> String {
 }
 
 impl WorkbenchError {
+    /// What the caller acts on.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        use ledger::LedgerError as L;
+        match self {
+            Self::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => Code::NotFound,
+            Self::Io { source, .. } if source.kind() == std::io::ErrorKind::InvalidData => Code::Unreadable,
+            Self::Document { .. } | Self::Root { .. } | Self::Memory(_) => Code::Unreadable,
+            Self::Policy { .. } => Code::Policy,
+            Self::NotFound { .. } => Code::NotFound,
+            Self::Usage(_) | Self::Key { .. } => Code::Usage,
+            // A bundle that does not hold together is answered with no: it must not be used.
+            Self::Refused(_) | Self::Refusal { .. } | Self::Bundle { .. } => Code::Refused,
+            Self::Corpus(corpus::CorpusError::Cancelled) | Self::Import(corpus::ImportError::Cancelled) => {
+                Code::Cancelled
+            }
+            Self::Corpus(corpus::CorpusError::Unwritable { .. })
+            | Self::Import(corpus::ImportError::Unwritable { .. }) => Code::Internal,
+            Self::Corpus(_) | Self::Import(_) => Code::Unreadable,
+            Self::Ledger(L::NotThere(_) | L::Unknown(_)) => Code::NotFound,
+            Self::Ledger(L::Locked(_)) => Code::Busy,
+            Self::Ledger(L::Newer { .. }) => Code::Newer,
+            Self::Ledger(L::Foreign(_) | L::Damaged { .. }) => Code::Unreadable,
+            Self::Ledger(L::Conflict(_) | L::History(_) | L::Document(_)) => Code::Usage,
+            Self::Io { .. } | Self::Ledger(_) | Self::Internal(_) => Code::Internal,
+        }
+    }
+
     pub(crate) fn io(path: &Path, doing: &'static str, kept: &'static str) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { path, doing, kept, source }

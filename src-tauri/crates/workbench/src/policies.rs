@@ -109,16 +109,126 @@ pub fn resolve<'w>(
             hint: "Check the path".into(),
         });
     }
-    let bytes = stored(&parsed, workspace()?)?;
-    let bytes = bytes.ok_or_else(|| WorkbenchError::NotFound {
+    let text = stored(&parsed, workspace()?)?;
+    let text = text.ok_or_else(|| WorkbenchError::NotFound {
         what: "policy",
         name: name.to_owned(),
         hint: "`lanekeeper policy list` shows what the workspace holds".into(),
     })?;
-    document(name, &bytes)
+    document(name, text.as_bytes())
+}
+
+/// The stored document of that name.
+fn stored(name: &PolicyName, workspace: &Workspace) -> Result<Option<String>, WorkbenchError> {
+    let ledger = workspace.ledger();
+    Ok(match name {
+        PolicyName::File(_) => None,
+        PolicyName::Draft(policy) => ledger.draft(policy)?.map(|draft| draft.document),
+        PolicyName::Newest(policy) => ledger.latest_version(policy)?.map(|version| version.document),
+        PolicyName::Version(policy, number) => {
+            let all = ledger.versions()?.into_iter();
+            all.into_iter().find(|v| v.policy == *policy && v.number == *number).map(|v| v.document)
+        }
+        PolicyName::Digest(prefix) => {
+            let all = ledger.versions()?.into_iter();
+            let mut found: Vec<ledger::Version> = all.filter(|v| v.digest.starts_with(prefix.as_str())).collect();
+            found.dedup_by(|a, b| a.digest == b.digest);
+            if found.len() > 1 {
+                return Err(WorkbenchError::Usage(format!("{prefix} begins more than one digest; give more digits")));
+            }
+            found.pop().map(|v| v.document)
+        }
+    })
+}
+
+/// Saves a policy file as the next version of its name. The same document again is the same version.
+///
+/// # Errors
+/// If the file is no usable policy, or the history cannot be written.
+pub fn save(workspace: &mut Workspace, file: &Path, note: &str) -> Result<ledger::Version, WorkbenchError> {
+    let document = read_file(file)?;
+    compile(&file.display().to_string(), &document)?;
+    save_document(workspace, &document, note)
+}
+
+/// Saves a policy as the next version of its name.
+///
+/// # Errors
+/// If the history cannot be written.
+pub fn save_document(
+    workspace: &mut Workspace,
+    document: &Document,
+    note: &str,
+) -> Result<ledger::Version, WorkbenchError> {
+    let author = crate::author::name();
+    let new = ledger::NewVersion { document, note, author: &author };
+    Ok(workspace.ledger_mut().save_version(&new, crate::clock::now())?)
+}
+
+/// Keeps a policy file as the draft of its name.
+///
+/// # Errors
+/// If the file does not read as a policy, or the history cannot be written.
+pub fn save_draft(workspace: &mut Workspace, file: &Path) -> Result<String, WorkbenchError> {
+    let document = read_file(file)?;
+    let name = document.policy().name.clone();
+    let based_on = workspace.ledger().latest_version(&name)?.map(|version| version.digest);
+    let text = String::from_utf8_lossy(document.canonical()).into_owned();
+    workspace.ledger_mut().save_draft(&name, &text, based_on.as_deref(), crate::clock::now())?;
+    Ok(name)
+}
+
+/// A policy in the list of a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Listed {
+    /// As it can be named, `NAME@3`.
+    pub policy: String,
+    /// Its digest.
+    pub digest: String,
+    /// Why it was saved.
+    pub note: String,
+    /// Who saved it.
+    pub author: String,
+    /// When.
+    pub created_at: String,
+    /// The serial under which it is in service, if it is.
+    pub in_service: Option<u64>,
+}
+
+/// All versions, by name and number.
+///
+/// # Errors
+/// If the history cannot be read.
+pub fn list(workspace: &Workspace) -> Result<Vec<Listed>, WorkbenchError> {
+    let active = workspace.ledger().active_release()?;
+    let listed = |v: ledger::Version| Listed {
+        in_service: active.as_ref().filter(|release| release.policy == v.digest).map(|release| release.serial),
+        policy: format!("{}@{}", v.policy, v.number),
+        digest: v.digest,
+        note: v.note,
+        author: v.author,
+        created_at: v.created_at,
+    };
+    Ok(workspace.ledger().versions()?.into_iter().map(listed).collect())
 }
 
 fn looks_like_path(name: &str) -> bool {
     name.contains(std::path::MAIN_SEPARATOR)
         || Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+/// Writes a policy document to a new file, laid out for people.
+///
+/// # Errors
+/// If the file exists already or cannot be written.
+pub fn write(document: &Document, out: &Path) -> Result<(), WorkbenchError> {
+    if out.exists() {
+        let message = format!("{} exists already; nothing was written. Choose another name", out.display());
+        return Err(WorkbenchError::Usage(message));
+    }
+    let value: serde_json::Value =
+        serde_json::from_slice(document.canonical()).map_err(WorkbenchError::internal)?;
+    let mut text = serde_json::to_vec_pretty(&value).map_err(WorkbenchError::internal)?;
+    text.push(b'\n');
+    crate::releases::replace(out, &text)
 }

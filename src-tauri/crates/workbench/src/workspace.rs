@@ -2,7 +2,7 @@
 //! imported corpus, named by digest.
 
 use crate::error::WorkbenchError;
-use ledger::Ledger;
+use ledger::{Ledger, Patience};
 use std::path::{Path, PathBuf};
 
 /// File name of the history.
@@ -48,7 +48,7 @@ impl Workspace {
                 hint: "Create one with `lanekeeper init`, or the sample with `lanekeeper sample`".into(),
             });
         }
-        Ok(Self { folder: folder.to_owned(), ledger: Ledger::open(&file)? })
+        Ok(Self { folder: folder.to_owned(), ledger: Ledger::open(&file, Patience::default())? })
     }
 
     /// Opens the workspace in a folder, creating it first if there is none.

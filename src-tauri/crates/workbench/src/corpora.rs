@@ -1,0 +1,194 @@
+//! Corpora: past tickets in, listed, profiled, exported, and deleted when their time is over.
+
+use crate::clock::now;
+use crate::error::WorkbenchError;
+use crate::policies::read;
+use crate::releases::replace;
+use crate::workspace::Workspace;
+use corpus::mapping::{Mapping, suggest};
+use corpus::{Corpus, ImportOptions, Imported, Watch};
+use ledger::CorpusRecord;
+use std::path::{Path, PathBuf};
+
+/// What to import.
+#[derive(Debug)]
+pub struct ImportRequest<'a> {
+    /// Files, in order.
+    pub files: &'a [PathBuf],
+    /// What the corpus is called.
+    pub name: &'a str,
+    /// How foreign files become tickets.
+    pub mapping: Option<Mapping>,
+    /// Where rejected records are written.
+    pub rejects: Option<&'a Path>,
+}
+
+/// What an import came to.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct ImportReport {
+    /// What the corpus is called.
+    pub corpus: String,
+    /// Its digest.
+    pub digest: String,
+    /// Tickets kept.
+    pub tickets: u64,
+    /// Of those, tickets with a human lane.
+    pub with_human_lane: u64,
+    /// Records not kept.
+    pub rejected: u64,
+    /// The first of them.
+    pub rejects: Vec<corpus::Reject>,
+    /// The owner's fields.
+    pub fields: Vec<corpus::profile::FieldProfile>,
+    /// What else a person should know.
+    pub notes: Vec<String>,
+}
+
+/// Reads a mapping file.
+///
+/// # Errors
+/// If it cannot be read or contradicts itself.
+pub fn read_mapping(path: &Path) -> Result<Mapping, WorkbenchError> {
+    let mapping = Mapping::parse(&read(path)?);
+    mapping.map_err(|source| WorkbenchError::Import(corpus::ImportError::Mapping(source)))
+}
+
+/// Writes a mapping file.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_mapping(mapping: &Mapping, path: &Path) -> Result<(), WorkbenchError> {
+    replace(path, mapping.to_json().as_bytes())
+}
+
+/// The mapping that the header of a file suggests, to be looked over by a person.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn suggest_mapping(path: &Path) -> Result<Mapping, WorkbenchError> {
+    suggest(path).map_err(WorkbenchError::Import)
+}
+
+/// Imports files into a corpus of the workspace: whole, or not at all.
+///
+/// # Errors
+/// If the name is taken, or a file cannot be read as tickets; then nothing is kept.
+pub fn import(
+    workspace: &mut Workspace,
+    request: &ImportRequest<'_>,
+    watch: Watch<'_>,
+) -> Result<ImportReport, WorkbenchError> {
+    name_is_free(workspace, request.name)?;
+    let mapping = request.mapping.as_ref().map(Mapping::to_json);
+    let options = ImportOptions {
+        mapping: request.mapping.clone(),
+        encoding: None,
+        rejects: request.rejects.map(Path::to_path_buf),
+    };
+    let folder = workspace.corpora_folder();
+    let imported = corpus::import(request.files, &options, &folder, watch).map_err(WorkbenchError::Import)?;
+    keep(workspace, request.name, mapping, imported)
+}
+
+fn name_is_free(workspace: &Workspace, name: &str) -> Result<(), WorkbenchError> {
+    if name.trim().is_empty() || name.starts_with("sha256:") {
+        return Err(WorkbenchError::Usage(format!("\"{name}\" cannot name a corpus; choose a word of your own")));
+    }
+    if workspace.ledger().corpora()?.iter().any(|known| known.name == name) {
+        let message = format!("there is a corpus called {name} already; nothing was imported. Choose another name");
+        return Err(WorkbenchError::Usage(message));
+    }
+    Ok(())
+}
+
+/// Records an imported file in the history.
+fn keep(
+    workspace: &mut Workspace,
+    name: &str,
+    mapping: Option<String>,
+    imported: Imported,
+) -> Result<ImportReport, WorkbenchError> {
+    let record = CorpusRecord {
+        name: name.to_owned(),
+        digest: imported.digest.clone(),
+        tickets: imported.tickets,
+        with_human_lane: imported.with_human_lane,
+        file_name: imported.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        mapping,
+        imported_at: String::new(),
+    };
+    let fields = Corpus::open(&imported.path)?.profile()?;
+    workspace.ledger_mut().add_corpus(&record, now())?;
+    Ok(ImportReport {
+        corpus: record.name,
+        digest: imported.digest,
+        tickets: imported.tickets,
+        with_human_lane: imported.with_human_lane,
+        rejected: imported.rejected,
+        rejects: imported.rejects,
+        fields,
+        notes: imported.notes,
+    })
+}
+
+/// The corpora of a workspace, by name.
+///
+/// # Errors
+/// If the history cannot be read.
+pub fn list(workspace: &Workspace) -> Result<Vec<CorpusRecord>, WorkbenchError> {
+    Ok(workspace.ledger().corpora()?)
+}
+
+/// The record of a corpus, by name or digest.
+///
+/// # Errors
+/// If there is none.
+pub fn record(workspace: &Workspace, name: &str) -> Result<CorpusRecord, WorkbenchError> {
+    workspace.ledger().corpus(name).map_err(|error| match error {
+        ledger::LedgerError::Unknown(_) => WorkbenchError::NotFound {
+            what: "corpus",
+            name: name.to_owned(),
+            hint: "`lanekeeper corpora` lists those of the workspace".into(),
+        },
+        other => other.into(),
+    })
+}
+
+/// Opens a corpus, by name or digest.
+///
+/// # Errors
+/// If there is none, or its file is gone or damaged.
+pub fn open(workspace: &Workspace, name: &str) -> Result<Corpus, WorkbenchError> {
+    let record = record(workspace, name)?;
+    Ok(Corpus::open(&workspace.corpora_folder().join(&record.file_name))?)
+}
+
+/// Reads all tickets of a corpus and computes its digest again.
+///
+/// # Errors
+/// If the file is gone, damaged, or holds other tickets than its name says.
+pub fn verify_file(workspace: &Workspace, record: &CorpusRecord) -> Result<(), WorkbenchError> {
+    let path = workspace.corpora_folder().join(&record.file_name);
+    let opened = Corpus::open(&path)?;
+    if opened.compute_digest()? == record.digest {
+        return Ok(());
+    }
+    let what = "its tickets are not those that its digest names".to_owned();
+    Err(corpus::CorpusError::Damaged { path, what }.into())
+}
+
+/// Deletes the tickets of a corpus. The history keeps its digest and its figures.
+///
+/// # Errors
+/// If there is none, or the file cannot be removed.
+pub fn delete(workspace: &mut Workspace, name: &str) -> Result<CorpusRecord, WorkbenchError> {
+    let record = record(workspace, name)?;
+    workspace.ledger_mut().forget_corpus(&record.name, "deleted by its owner", now())?;
+    let still_used = workspace.ledger().corpora()?.iter().any(|other| other.file_name == record.file_name);
+    if !still_used {
+        let path = workspace.corpora_folder().join(&record.file_name);
+        let kept = "The history no longer lists it; remove the file by hand";
+        std::fs::remove_file(&path).map_err(WorkbenchError::io(&path, "deleting the tickets", kept))?;
+    }
+    Ok(record)
+}

@@ -1,0 +1,112 @@
+//! Shadow runs and comparisons.
+
+use crate::clock::now;
+use crate::error::WorkbenchError;
+use crate::policies::compile;
+use crate::workspace::Workspace;
+use corpus::Corpus;
+use policy::decision::RowEvaluator;
+use policy::model::Document;
+use shadow::comparison::{Comparison, compare, compare_on};
+use shadow::report::{ReportOptions, ShadowReport};
+use shadow::run::Run;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Runs a policy over a corpus and reports; the figures go into the history.
+///
+/// # Errors
+/// If the policy or the corpus cannot be used.
+pub fn shadow(
+    workspace: &mut Workspace,
+    name: &str,
+    document: &Document,
+    corpus: &Corpus,
+    options: &ReportOptions,
+) -> Result<ShadowReport, WorkbenchError> {
+    let report = report(name, document, corpus, options)?;
+    // The history holds figures, not tickets: the ids of misses stay out of it.
+    let mut figures = report.clone();
+    figures.high_risk_misses.tickets.clear();
+    let figures = serde_json::to_value(&figures).map_err(WorkbenchError::internal)?;
+    let known = workspace.ledger().runs(Some(document.digest()))?;
+    let canonical = policy::canonical::to_vec(&figures).map_err(WorkbenchError::internal)?;
+    let same = |run: &ledger::RunRecord| run.corpus == report.corpus && run.scorecard.as_bytes() == canonical;
+    if !known.iter().any(same) {
+        let new = ledger::NewRun { policy: document.digest(), corpus: &report.corpus, scorecard: &figures };
+        workspace.ledger_mut().record_run(&new, now())?;
+    }
+    Ok(report)
+}
+
+/// Runs a policy over a corpus and reports, leaving no trace.
+///
+/// # Errors
+/// If the policy or the corpus cannot be used.
+pub fn report(
+    name: &str,
+    document: &Document,
+    corpus: &Corpus,
+    options: &ReportOptions,
+) -> Result<ShadowReport, WorkbenchError> {
+    let program = Arc::new(compile(name, document)?);
+    let run = Run::new(program, corpus).map_err(run_error)?;
+    run.report(corpus, options).map_err(run_error)
+}
+
+fn run_error(error: shadow::run::RunError<corpus::CorpusError>) -> WorkbenchError {
+    match error {
+        shadow::run::RunError::Columns(error) => WorkbenchError::Corpus(error),
+        shadow::run::RunError::Cancelled => WorkbenchError::Corpus(corpus::CorpusError::Cancelled),
+    }
+}
+
+/// Writes the decision of every ticket of a corpus as JSON lines.
+///
+/// # Errors
+/// If the policy or the corpus cannot be used, or the file cannot be written; then no file is left.
+pub fn write_decisions(name: &str, document: &Document, corpus: &Corpus, out: &Path) -> Result<u64, WorkbenchError> {
+    let program = compile(name, document)?;
+    let mut row = RowEvaluator::new(&program);
+    let failed = |error| WorkbenchError::io(out, "writing decisions", "The file is as it was")(error);
+    let folder = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let mut written = 0;
+    let mut writer = std::io::BufWriter::with_capacity(1 << 20, &mut draft);
+    corpus.for_each_ticket(|_, ticket| -> Result<(), WorkbenchError> {
+        serde_json::to_writer(&mut writer, &row.decide(&ticket, None)).map_err(|e| failed(e.into()))?;
+        writer.write_all(b"\n").map_err(failed)?;
+        written += 1;
+        Ok(())
+    })?;
+    writer.flush().map_err(failed)?;
+    drop(writer);
+    draft.persist(out).map_err(|e| failed(e.error))?;
+    Ok(written)
+}
+
+/// Compares two policies: what changed, what they can do and, with a corpus, what they would have done.
+///
+/// # Errors
+/// If a policy or the corpus cannot be used.
+pub fn compare_policies(
+    from: (&str, &Document),
+    to: (&str, &Document),
+    corpus: Option<&Corpus>,
+) -> Result<Comparison, WorkbenchError> {
+    let from = Arc::new(compile(from.0, from.1)?);
+    let to = Arc::new(compile(to.0, to.1)?);
+    match corpus {
+        None => Ok(compare(&from, &to)),
+        Some(corpus) => compare_on(from, to, corpus).map_err(run_error),
+    }
+}
+
+/// Writes a report as a standalone HTML page.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn write_page(report: &ShadowReport, policy: &str, corpus: &str, out: &Path) -> Result<(), WorkbenchError> {
+    crate::releases::replace(out, crate::page::page(report, policy, corpus, &now().to_string()).as_bytes())
+}
