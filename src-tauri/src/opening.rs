@@ -33,7 +33,9 @@ pub enum OpeningError {
         reason: String,
     },
     /// More than one path was given.
-    #[error("A window shows one workspace, and {count} paths were given. Nothing was opened. Start Lanekeeper once for each.")]
+    #[error(
+        "A window shows one workspace, and {count} paths were given. Nothing was opened. Start Lanekeeper once for each."
+    )]
     Several {
         /// How many paths the command line had, at least 2.
         count: usize,
