@@ -179,3 +179,6 @@ impl Run {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;
