@@ -166,7 +166,7 @@ fn by_label(labels: &Labels, keys: &[u8]) -> Vec<(String, Counts)> {
 fn by_domain(run: &Run, keys: &[u8]) -> Vec<(String, Counts)> {
     let domains = &run.program().policy().domains;
     let of = |(at, domain): (usize, &policy::model::Domain)| {
-        (domain.id.clone(), count_where(keys, |ticket| run.in_domain(ticket, at)))
+        (domain.id.clone(), count_in(keys, run.domain_words(at)))
     };
     domains.iter().enumerate().map(of).collect()
 }
@@ -174,17 +174,23 @@ fn by_domain(run: &Run, keys: &[u8]) -> Vec<(String, Counts)> {
 fn by_consequence(run: &Run, keys: &[u8]) -> Vec<(String, Counts)> {
     let domains = &run.program().policy().domains;
     let of = |level: Level| {
-        let with: Vec<usize> = (0..domains.len()).filter(|at| domains[*at].consequence == level).collect();
-        let counts = count_where(keys, |ticket| with.iter().any(|at| run.in_domain(ticket, *at)));
-        (level.to_string(), counts)
+        let mut words = vec![0_u64; keys.len().div_ceil(64)];
+        for at in (0..domains.len()).filter(|at| domains[*at].consequence == level) {
+            words.iter_mut().zip(run.domain_words(at)).for_each(|(any, word)| *any |= word);
+        }
+        (level.to_string(), count_in(keys, words.into_iter()))
     };
     Level::ALL.into_iter().map(of).collect()
 }
 
-fn count_where(keys: &[u8], holds: impl Fn(usize) -> bool) -> Counts {
+/// Counts the tickets of a set, given sixty-four a word.
+fn count_in(keys: &[u8], words: impl Iterator<Item = u64>) -> Counts {
     let mut row = [0_u32; KEYS];
-    for (ticket, key) in keys.iter().enumerate() {
-        row[usize::from(*key)] += u32::from(holds(ticket));
+    for (mut word, keys) in words.zip(keys.chunks(64)) {
+        while word != 0 {
+            row[usize::from(keys[word.trailing_zeros() as usize])] += 1;
+            word &= word - 1;
+        }
     }
     Counts::of(&row)
 }

@@ -4,8 +4,8 @@ use super::codes::Codes;
 use super::pairs::{Pair, Pairs};
 use crate::columns::{Judgement, LeafWords};
 use crate::figures::{CLASSES, Class};
+use policy::Level;
 use policy::program::{Block, LevelPlanes, Program};
-use policy::{Lane, Level};
 
 /// Words of sixty-four tickets in a chunk.
 pub(super) const CHUNK_WORDS: usize = 256;
@@ -17,6 +17,8 @@ pub(super) const CHUNK_TICKETS: usize = CHUNK_WORDS * 64;
 pub(crate) struct Chunk {
     /// Per ticket the number of its pair of bounds.
     pub(crate) pairs: Vec<u32>,
+    /// Per ticket its class, as [`Class::index`].
+    pub(crate) classes: Vec<u8>,
     /// Per factor and word the level planes.
     pub(crate) factors: Vec<Vec<LevelPlanes>>,
     /// Per domain and word the tickets that are in it.
@@ -58,6 +60,7 @@ impl Chunk {
         let words = judgements.len().div_ceil(64);
         let mut chunk = Self {
             pairs: Vec::with_capacity(judgements.len()),
+            classes: Vec::with_capacity(judgements.len()),
             factors: vec![Vec::with_capacity(words); program.factors().len()],
             domains: vec![Vec::with_capacity(words); program.domains().len()],
             local: Local::default(),
@@ -81,6 +84,7 @@ impl Chunk {
             let codes = Codes::of(&planes);
             for (bit, judgement) in judged.iter().enumerate() {
                 let class = Class::of(*judgement, risk >> bit & 1 == 1);
+                chunk.classes.push(u8::try_from(class.index()).unwrap_or(u8::MAX));
                 chunk.pairs.push(chunk.local.count((codes.low[bit], codes.high[bit]), class));
             }
         }
@@ -91,21 +95,10 @@ impl Chunk {
     pub(super) fn tickets(&self) -> usize {
         self.pairs.len()
     }
-
-    /// The class of a ticket of this chunk.
-    pub(super) fn class(&self, program: &Program, judgement: Judgement, at: usize) -> Class {
-        // Only where humans assisted does the domain matter.
-        let risky = judgement.lane == Some(Lane::Assisted)
-            && risky_domains(program)
-                .into_iter()
-                .zip(&self.domains)
-                .any(|(risky, words)| risky && words[at / 64] >> (at % 64) & 1 == 1);
-        Class::of(judgement, risky)
-    }
 }
 
 /// Which domains have high consequence.
-pub(super) fn risky_domains(program: &Program) -> Vec<bool> {
+fn risky_domains(program: &Program) -> Vec<bool> {
     program.policy().domains.iter().map(|domain| domain.consequence == Level::High).collect()
 }
 

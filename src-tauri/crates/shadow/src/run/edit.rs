@@ -85,8 +85,7 @@ impl Run {
                     self.counts.resize(to as usize + 1, [0; CLASSES]);
                 }
                 let chunk = &mut self.chunks[number];
-                let ticket = number * CHUNK_WORDS * 64 + at as usize;
-                let class = chunk.class(&self.program, self.judgements[ticket], at as usize).index();
+                let class = usize::from(chunk.classes[at as usize]);
                 let from = std::mem::replace(&mut chunk.pairs[at as usize], to);
                 self.counts[from as usize][class] -= 1;
                 self.counts[to as usize][class] += 1;

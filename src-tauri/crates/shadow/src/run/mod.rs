@@ -165,11 +165,15 @@ impl Run {
         word >> (ticket % 64) & 1 == 1
     }
 
+    /// The tickets that are in a domain, sixty-four a word in order, by the domain's position.
+    pub fn domain_words(&self, domain: usize) -> impl Iterator<Item = u64> + '_ {
+        self.chunks.iter().flat_map(move |chunk| chunk.domains[domain].iter().copied())
+    }
+
     /// The class of a ticket: what humans decided, and whether autonomous would be a high-risk miss.
     #[must_use]
     pub fn class(&self, ticket: usize) -> Class {
-        let chunk = &self.chunks[ticket / CHUNK_TICKETS];
-        chunk.class(&self.program, self.judgements[ticket], ticket % CHUNK_TICKETS)
+        Class::at(usize::from(self.chunks[ticket / CHUNK_TICKETS].classes[ticket % CHUNK_TICKETS]))
     }
 
     /// The figures of all tickets under the run's own matrix.
