@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// A standing promise, proved over all cells and permissions.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Invariant {
     /// Unique among the invariants.
     pub id: String,
@@ -143,6 +144,7 @@ pub enum UnitName {
 /// A lane, or a bound on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(deny_unknown_fields)]
 pub enum LaneBound {
     /// This lane.
     Exact(Lane),

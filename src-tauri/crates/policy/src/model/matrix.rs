@@ -32,6 +32,7 @@ pub struct MatrixRule {
 /// A monotone condition on factor levels: raising a level never makes it false.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(deny_unknown_fields)]
 pub enum MatrixCondition {
     /// One of the factors is at least at the level.
     AnyOf {

@@ -169,7 +169,8 @@ impl Reference<'_> {
         let record = self.ticket.sources.get(id)?;
         let source = self.policy.sources.iter().find(|s| s.id == id).unwrap();
         if record.state == SourceState::Available
-            && let (Some(age), Some(as_of), Some(at)) = (&source.max_age, record.as_of, self.ticket.created_at)
+            && let (Some(age), Some(as_of), Some(at)) =
+                (&source.max_age, record.as_of, self.ticket.created_at)
             && micros(at) - micros(as_of) > span(age)
         {
             return Some(SourceState::Stale);
@@ -216,8 +217,12 @@ impl Reference<'_> {
                 (Value::List(list), Value::Text(item)) => list.iter().any(|i| i == item).into(),
                 _ => Truth::Unknown,
             },
-            Comparison::Within(text) => self.distance(value).map_or(Truth::Unknown, |d| (d.abs() <= span(text)).into()),
-            Comparison::OlderThan(text) => self.distance(value).map_or(Truth::Unknown, |d| (d > span(text)).into()),
+            Comparison::Within(text) => {
+                self.distance(value).map_or(Truth::Unknown, |d| (d.abs() <= span(text)).into())
+            }
+            Comparison::OlderThan(text) => {
+                self.distance(value).map_or(Truth::Unknown, |d| (d > span(text)).into())
+            }
             Comparison::Present(_) => unreachable!("answered above"),
         }
     }
@@ -240,7 +245,8 @@ impl Reference<'_> {
             MatrixCondition::AnyOf { any_of, at_least } => any_of.iter().any(|id| level(id) >= *at_least),
             MatrixCondition::AllOf { all_of, at_least } => all_of.iter().all(|id| level(id) >= *at_least),
             MatrixCondition::Count { count, at_least, of } => {
-                let among = self.policy.factors.iter().filter(|f| of.as_ref().is_none_or(|of| of.contains(&f.id)));
+                let among =
+                    self.policy.factors.iter().filter(|f| of.as_ref().is_none_or(|of| of.contains(&f.id)));
                 among.filter(|f| level(&f.id) >= *at_least).count() >= *count as usize
             }
             MatrixCondition::Score { score, weights } => {
@@ -269,7 +275,8 @@ impl Reference<'_> {
             Condition::Action(id) => drop(found.insert(format!("action {id}"))),
             Condition::Source(id, _) => drop(found.insert(format!("source {id}"))),
             Condition::Text(_, parts) | Condition::Regex(_, parts) => {
-                let all = [policy::text::Part::Subject, policy::text::Part::Body, policy::text::Part::Messages];
+                let all =
+                    [policy::text::Part::Subject, policy::text::Part::Body, policy::text::Part::Messages];
                 let named: Vec<_> = all.iter().filter(|p| parts.is_empty() || parts.contains(p)).collect();
                 found.insert(format!("text {named:?}"));
             }

@@ -43,9 +43,24 @@ const UNUSABLE: [(&str, Code, &str, &str); 17] = [
     ("hungry-regex", Code::BadRegex, "factors[0].rules[0].when", "size limit"),
     ("type-mismatch", Code::TypeMismatch, "factors[0].rules[0].when", "\"soon\" is a string"),
     ("list-comparison", Code::TypeMismatch, "factors[0].rules[0].when", "`has`"),
-    ("unknown-signal", Code::UnknownReference, "factors[0].rules[0].when", "did you mean \"mentions_refund\"?"),
-    ("unknown-factor-in-matrix", Code::UnknownReference, "matrix.rules[0].when", "no factor called \"security\""),
-    ("unknown-capability-in-lane", Code::UnknownReference, "lanes.assisted.sendreply", "did you mean \"send_reply\"?"),
+    (
+        "unknown-signal",
+        Code::UnknownReference,
+        "factors[0].rules[0].when",
+        "did you mean \"mentions_refund\"?",
+    ),
+    (
+        "unknown-factor-in-matrix",
+        Code::UnknownReference,
+        "matrix.rules[0].when",
+        "no factor called \"security\"",
+    ),
+    (
+        "unknown-capability-in-lane",
+        Code::UnknownReference,
+        "lanes.assisted.sendreply",
+        "did you mean \"send_reply\"?",
+    ),
     ("bad-span", Code::BadSpan, "sources[0].max_age", "as in \"7d\""),
     ("bad-span-in-condition", Code::BadSpan, "factors[0].rules[0].when", "as in \"7d\""),
     ("empty-phrase", Code::EmptyPhrase, "signals[0].when", "phrase 2"),
@@ -93,18 +108,26 @@ fn every_bad_policy_is_tried() {
 /// A few lines must not be able to take minutes or gigabytes.
 #[test]
 fn small_documents_cannot_ask_for_large_work() {
-    let names = |from: usize| (from..30).map(move |i| {
-        format!(r#"{{"id":"s{i}","when":{{"all":[{{"signal":"s{j}"}},{{"signal":"s{j}"}}]}}}}"#, j = i - 1)
-    });
+    let names = |from: usize| {
+        (from..30).map(move |i| {
+            format!(
+                r#"{{"id":"s{i}","when":{{"all":[{{"signal":"s{j}"}},{{"signal":"s{j}"}}]}}}}"#,
+                j = i - 1
+            )
+        })
+    };
     let signals: Vec<String> =
         std::iter::once(r#"{"id":"s0","when":{"field":"x","is":true}}"#.to_owned()).chain(names(1)).collect();
-    let policy = |signals: &str, when: &str| format!(
-        r#"{{"format":"lanekeeper/policy/1","name":"p","signals":[{signals}],
+    let policy = |signals: &str, when: &str| {
+        format!(
+            r#"{{"format":"lanekeeper/policy/1","name":"p","signals":[{signals}],
         "domains":[{{"id":"d","reviewer":"r","consequence":"high","when":{when}}}],
         "factors":[{{"id":"f","reviewer":"r","rules":[{{"id":"a","level":"high","reason":"r","when":{{"domains":{{"at_least":4294967295}}}}}},
           {{"id":"b","level":"high","reason":"r","when":{{"domain":"d"}}}}]}}],
         "matrix":{{"rules":[{{"id":"m","lane":"assisted","when":{{"count":4294967295,"at_least":"low"}}}}]}},
-        "capabilities":[],"lanes":{{"autonomous":{{}},"assisted":{{}},"human_owned":{{}}}}}}"#);
+        "capabilities":[],"lanes":{{"autonomous":{{}},"assisted":{{}},"human_owned":{{}}}}}}"#
+        )
+    };
     let doubling = policy(&signals.join(","), r#"{"signal":"s29"}"#);
     let document = Document::parse(doubling.as_bytes()).unwrap();
     assert!(check(&document).cells.is_some());

@@ -1,7 +1,6 @@
 //! The row evaluator and the program held to the naive reference, on random policies and tickets.
 
-mod reference;
-
+use crate::reference::{Outcome, Reference, occurs};
 use policy::decision::{Moment, RowEvaluator};
 use policy::generators::{documents, phrases, scopes, texts, tickets};
 use policy::model::{Document, Mode, Scope};
@@ -9,11 +8,11 @@ use policy::program::{Block, Program, Word, code_of, levels_of};
 use policy::{Lane, Level, Permission, Ticket, Truth, text};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use reference::{Outcome, Reference, occurs};
 use std::collections::BTreeSet;
 
 fn program(document: &Document) -> Program {
-    Program::compile(document).unwrap_or_else(|findings| panic!("a generated policy is well-formed: {findings:?}"))
+    Program::compile(document)
+        .unwrap_or_else(|findings| panic!("a generated policy is well-formed: {findings:?}"))
 }
 
 fn reference(document: &Document, ticket: &Ticket<'_>) -> Outcome {
