@@ -3,28 +3,26 @@
 use serde::Serialize;
 use workbench::{Code, WorkbenchError};
 
-/// The answer is yes, or the work is done.
-pub const DONE: u8 = 0;
 /// The answer is no.
-pub const NO: u8 = 1;
+pub(crate) const NO: u8 = 1;
 /// Wrong usage or unreadable input.
-pub const INPUT: u8 = 2;
+pub(crate) const INPUT: u8 = 2;
 /// This program, the disk or the operating system failed.
-pub const INTERNAL: u8 = 3;
+pub(crate) const INTERNAL: u8 = 3;
 
 /// What a command answers.
 #[derive(Debug, Default)]
-pub struct Answer {
+pub(crate) struct Answer {
     /// For `--json`.
-    pub json: serde_json::Value,
+    pub(crate) json: serde_json::Value,
     /// For people.
-    pub text: String,
+    pub(crate) text: String,
     /// For standard error.
-    pub diagnostics: Vec<String>,
-    /// One of the codes above.
-    pub exit: u8,
+    pub(crate) diagnostics: Vec<String>,
+    /// 0, or one of the codes above.
+    pub(crate) exit: u8,
     /// Whether the command has written its output itself, line by line.
-    pub streamed: bool,
+    pub(crate) streamed: bool,
 }
 
 impl Answer {
@@ -32,14 +30,14 @@ impl Answer {
     ///
     /// # Errors
     /// If the value has no JSON form, which is a fault in the program.
-    pub fn new(json: &impl Serialize, text: impl Into<String>) -> Result<Self, WorkbenchError> {
+    pub(crate) fn new(json: &impl Serialize, text: impl Into<String>) -> Result<Self, WorkbenchError> {
         let json = serde_json::to_value(json).map_err(|e| WorkbenchError::Internal(e.to_string()))?;
         Ok(Self { json, text: text.into(), ..Self::default() })
     }
 
     /// The same answer, as a no if the condition does not hold.
     #[must_use]
-    pub fn unless(mut self, holds: bool) -> Self {
+    pub(crate) fn unless(mut self, holds: bool) -> Self {
         if !holds {
             self.exit = NO;
         }
@@ -49,7 +47,7 @@ impl Answer {
 
 /// The exit code of an error.
 #[must_use]
-pub fn exit_code(error: &WorkbenchError) -> u8 {
+pub(crate) fn exit_code(error: &WorkbenchError) -> u8 {
     match error.code() {
         Code::Refused => NO,
         Code::NotFound | Code::Unreadable | Code::Usage | Code::Policy | Code::Busy | Code::Newer | Code::Cancelled => INPUT,

@@ -8,21 +8,21 @@ use std::path::PathBuf;
 #[command(name = "lanekeeper", version, propagate_version = true, max_term_width = 110)]
 #[command(after_help = "Exit codes: 0 done, 1 the answer is no, 2 wrong usage or unreadable input, 3 internal error.\n\
     A policy is named by a file, by NAME@3, NAME@draft or NAME (the newest version), or by its digest.")]
-pub struct Cli {
+pub(crate) struct Cli {
     /// Folder of the workspace [default: the per-user data folder]
     #[arg(long, global = true, value_name = "DIR")]
-    pub workspace: Option<PathBuf>,
+    pub(crate) workspace: Option<PathBuf>,
     /// Print one JSON document on standard output and nothing else
     #[arg(long, global = true)]
-    pub json: bool,
+    pub(crate) json: bool,
     /// What to do
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Create an empty workspace
     Init,
     /// Create the sample workspace, or write a synthetic corpus to a file
@@ -137,41 +137,41 @@ pub enum Command {
 
 /// `sample`
 #[derive(Debug, Args)]
-pub struct SampleArgs {
+pub(crate) struct SampleArgs {
     /// How many tickets
     #[arg(long, default_value_t = 20_000)]
-    pub tickets: u32,
+    pub(crate) tickets: u32,
     /// The seed; the same seed gives the same bytes
     #[arg(long, default_value_t = 7)]
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// Write a synthetic corpus to this file instead of creating the sample workspace
     #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// `import`
 #[derive(Debug, Args)]
-pub struct ImportArgs {
+pub(crate) struct ImportArgs {
     /// Files, in order
     #[arg(required = true)]
-    pub files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
     /// What the corpus is called
     #[arg(long)]
-    pub name: String,
+    pub(crate) name: String,
     /// How columns become tickets
     #[arg(long, value_name = "FILE")]
-    pub mapping: Option<PathBuf>,
+    pub(crate) mapping: Option<PathBuf>,
     /// Write the mapping that was used or suggested
     #[arg(long, value_name = "FILE")]
-    pub save_mapping: Option<PathBuf>,
+    pub(crate) save_mapping: Option<PathBuf>,
     /// Write the rejected rows, with line and reason
     #[arg(long, value_name = "FILE")]
-    pub rejects: Option<PathBuf>,
+    pub(crate) rejects: Option<PathBuf>,
 }
 
 /// `policy`
 #[derive(Debug, Subcommand)]
-pub enum PolicyCommand {
+pub(crate) enum PolicyCommand {
     /// Save a policy file as a new version
     Save {
         /// The policy file
@@ -202,25 +202,25 @@ pub enum PolicyCommand {
 
 /// `shadow`
 #[derive(Debug, Args)]
-pub struct ShadowArgs {
+pub(crate) struct ShadowArgs {
     /// The policy
-    pub policy: String,
+    pub(crate) policy: String,
     /// The corpus
-    pub corpus: String,
+    pub(crate) corpus: String,
     /// Slice by this field (repeatable) [default: the usual seven]
     #[arg(long, value_name = "FIELD")]
-    pub by: Vec<String>,
+    pub(crate) by: Vec<String>,
     /// Write every decision as JSON lines
     #[arg(long, value_name = "FILE")]
-    pub decisions: Option<PathBuf>,
+    pub(crate) decisions: Option<PathBuf>,
     /// Write the report as a standalone HTML page
     #[arg(long, value_name = "FILE")]
-    pub html: Option<PathBuf>,
+    pub(crate) html: Option<PathBuf>,
 }
 
 /// `key`
 #[derive(Debug, Subcommand)]
-pub enum KeyCommand {
+pub(crate) enum KeyCommand {
     /// Make a key pair: the private key, and beside it the public key
     New {
         /// The private key's file, as in legal.pem
@@ -244,7 +244,7 @@ pub enum KeyCommand {
 
 /// `trust`
 #[derive(Debug, Subcommand)]
-pub enum TrustCommand {
+pub(crate) enum TrustCommand {
     /// Make the first root: which keys speak for which role
     Init {
         /// Name of the policy set
@@ -275,7 +275,7 @@ pub enum TrustCommand {
 
 /// `release`
 #[derive(Debug, Subcommand)]
-pub enum ReleaseCommand {
+pub(crate) enum ReleaseCommand {
     /// Prepare an unsigned bundle with its evidence, and beside it the rollback
     New {
         /// The policy

@@ -10,6 +10,7 @@ pub mod report;
 pub mod run;
 pub mod selection;
 pub mod statistics;
+mod stored;
 
 pub use columns::TicketColumns;
 pub use figures::Figures;

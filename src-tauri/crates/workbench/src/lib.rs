@@ -20,6 +20,7 @@ pub mod releases;
 pub mod runs;
 pub mod sample;
 pub mod timeline;
+pub mod titles;
 mod workspace;
 
 pub use error::{Code, WorkbenchError};

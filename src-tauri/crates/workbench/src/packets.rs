@@ -86,7 +86,7 @@ pub fn from_corpus(workspace: &Workspace, corpus: &str, ticket: &str) -> Result<
     let index = opened.find(ticket)?.ok_or_else(|| WorkbenchError::NotFound {
         what: "ticket",
         name: ticket.to_owned(),
-        hint: format!("The corpus {corpus} holds {} tickets", opened.tickets()),
+        hint: format!("The corpus {corpus} holds {} tickets", opened.len()),
     })?;
     Ok(opened.ticket(index)?)
 }

@@ -78,7 +78,7 @@ fn interval(low: Option<f64>, high: Option<f64>, scale: f64, digits: usize) -> S
 
 fn confusion(html: &mut String, report: &ShadowReport) {
     html.push_str("<h2>Confusion</h2><table><tr><th>Human \\ policy<th class=n>Autonomous<th class=n>Assisted<th class=n>Human-owned<th class=n>All</tr>");
-    let cells = report.confusion.cells();
+    let cells = report.confusion.0;
     for (row, name) in ["Autonomous", "Assisted", "Human-owned"].into_iter().enumerate() {
         let _ = write!(html, "<tr><td>{name}");
         for (column, count) in cells[row].iter().enumerate() {
@@ -158,7 +158,7 @@ fn scorecard(html: &mut String, metrics: &[Metric]) {
         let _ = write!(
             html,
             "<tr><td>{}<td class=n>{value}<td class=\"n i\">{}<td class=n>{}<td class=i>{}</tr>",
-            Escaped(metric.metric.title()),
+            Escaped(crate::titles::metric(metric.metric)),
             interval(metric.low, metric.high, scale, digits),
             number(metric.n),
             Escaped(metric.unavailable.as_deref().unwrap_or_default()),

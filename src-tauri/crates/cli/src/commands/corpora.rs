@@ -15,14 +15,15 @@ use workbench::corpus::profile::FieldProfile;
 const SHOWN: usize = 5;
 
 pub(super) fn import(cli: &Cli, args: &ImportArgs) -> Result {
-    let mapping = args.mapping.as_deref().map(corpora::read_mapping).transpose()?;
+    let mut mapping = args.mapping.as_deref().map(corpora::read_mapping).transpose()?;
     if let Some(out) = &args.save_mapping {
-        let used = match (&mapping, args.files.first()) {
-            (Some(mapping), _) => mapping.clone(),
-            (None, Some(file)) => corpora::suggest_mapping(file)?,
-            (None, None) => return Answer::new(&serde_json::Value::Null, ""),
-        };
-        corpora::write_mapping(&used, out)?;
+        // A suggestion is used as it is written down, so that the file tells what was done.
+        if let (None, Some(file)) = (&mapping, args.files.first()) {
+            mapping = Some(corpora::suggest_mapping(file)?);
+        }
+        if let Some(mapping) = &mapping {
+            corpora::write_mapping(mapping, out)?;
+        }
     }
     let request =
         ImportRequest { files: &args.files, name: &args.name, mapping, rejects: args.rejects.as_deref() };
@@ -103,7 +104,8 @@ pub(super) fn one(cli: &Cli, name: &str, export: Option<&Path>, delete: bool) ->
     let record = corpora::record(&workspace, name)?;
     let opened = corpora::open(&workspace, name)?;
     if let Some(out) = export {
-        let written = opened.export(out, workbench::corpus::Watch::NOBODY)?;
+        opened.export(out)?;
+        let written = record.tickets;
         let text = format!("{} written to {}.", counted(written, "ticket", "tickets"), out.display());
         return Answer::new(&serde_json::json!({"file": out, "tickets": written}), text);
     }

@@ -3,7 +3,7 @@
 
 /// An integer with comma groups.
 #[must_use]
-pub fn count(n: u64) -> String {
+pub(crate) fn count(n: u64) -> String {
     let digits = n.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
@@ -17,13 +17,13 @@ pub fn count(n: u64) -> String {
 
 /// A share as a percentage with one decimal, or a dash.
 #[must_use]
-pub fn percent(share: Option<f64>) -> String {
+pub(crate) fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "—".into(), |share| format!("{:.1}%", share * 100.0))
 }
 
 /// An interval of shares, in percent without the sign, or nothing.
 #[must_use]
-pub fn interval(low: Option<f64>, high: Option<f64>) -> String {
+pub(crate) fn interval(low: Option<f64>, high: Option<f64>) -> String {
     match (low, high) {
         (Some(low), Some(high)) => format!("{:.1}–{:.1}", low * 100.0, high * 100.0),
         _ => String::new(),
@@ -32,7 +32,7 @@ pub fn interval(low: Option<f64>, high: Option<f64>) -> String {
 
 /// A p value.
 #[must_use]
-pub fn p_value(p: Option<f64>) -> String {
+pub(crate) fn p_value(p: Option<f64>) -> String {
     match p {
         None => "—".into(),
         Some(p) if p < 0.001 => "< 0.001".into(),
@@ -42,13 +42,13 @@ pub fn p_value(p: Option<f64>) -> String {
 
 /// `n` with the word in the right number.
 #[must_use]
-pub fn counted(n: u64, one: &str, many: &str) -> String {
+pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { many })
 }
 
 /// The first twelve digits of a digest, enough for people to tell two apart.
 #[must_use]
-pub fn short(digest: &str) -> String {
+pub(crate) fn short(digest: &str) -> String {
     match digest.split_once(':') {
         Some((kind, hex)) if hex.len() > 12 => format!("{kind}:{}", &hex[..12]),
         _ => digest.to_owned(),

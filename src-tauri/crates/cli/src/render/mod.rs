@@ -1,6 +1,6 @@
 //! Text for people: tables, figures with their n and interval, sentences.
 
 pub(crate) mod comparison;
-pub mod figures;
+pub(crate) mod figures;
 pub(crate) mod report;
-pub mod table;
+pub(crate) mod table;

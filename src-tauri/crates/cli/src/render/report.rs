@@ -31,7 +31,7 @@ pub(crate) fn text(report: &ShadowReport, policy: &str, corpus: &str) -> String 
 
 fn confusion(report: &ShadowReport) -> String {
     let mut table = Table::new(&["Human \\ policy", ">autonomous", ">assisted", ">human-owned", ">all"]);
-    let cells = report.confusion.cells();
+    let cells = report.confusion.0;
     for (name, row) in LANES.iter().zip(&cells) {
         let all = row.iter().sum();
         let figures = row.iter().chain([&all]).map(|n| count(*n));
@@ -108,7 +108,7 @@ fn scorecard(metrics: &[Metric]) -> String {
             (low, high) => interval(low, high),
         };
         let reason = metric.unavailable.clone().unwrap_or_default();
-        table.row([metric.metric.title().to_owned(), value, bounds, count(metric.n), reason]);
+        table.row([workbench::titles::metric(metric.metric).to_owned(), value, bounds, count(metric.n), reason]);
     }
     format!("\nScorecard\n{}", table.text())
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 /// How a column is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
+pub(crate) enum Align {
     /// Words.
     Left,
     /// Numbers.
@@ -13,7 +13,7 @@ pub enum Align {
 
 /// A table of text.
 #[derive(Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     heads: Vec<(String, Align)>,
     rows: Vec<Vec<String>>,
 }
@@ -21,7 +21,7 @@ pub struct Table {
 impl Table {
     /// A table with these columns; a head that starts with `>` is aligned right.
     #[must_use]
-    pub fn new(heads: &[&str]) -> Self {
+    pub(crate) fn new(heads: &[&str]) -> Self {
         let head = |text: &&str| match text.strip_prefix('>') {
             Some(text) => (text.to_owned(), Align::Right),
             None => ((*text).to_owned(), Align::Left),
@@ -30,19 +30,13 @@ impl Table {
     }
 
     /// Adds a row.
-    pub fn row(&mut self, cells: impl IntoIterator<Item = impl Into<String>>) {
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = impl Into<String>>) {
         self.rows.push(cells.into_iter().map(Into::into).collect());
-    }
-
-    /// Whether there is no row.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
     }
 
     /// The table as text, indented by two spaces, without space at the ends of lines.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let width = |cells: &mut dyn Iterator<Item = &String>| cells.map(|c| c.chars().count()).max().unwrap_or(0);
         let widths: Vec<usize> = (0..self.heads.len())
             .map(|i| width(&mut self.rows.iter().filter_map(|row| row.get(i)).chain([&self.heads[i].0])))

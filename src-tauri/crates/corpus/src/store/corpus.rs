@@ -158,12 +158,19 @@ impl Corpus {
         numbers: &[usize],
         mut visit: impl FnMut(usize, Ticket<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
+        let mut held: Option<(usize, Arc<Rows>)> = None;
         for number in numbers {
             if *number >= self.tickets {
                 return Err(CorpusError::NoSuchTicket { number: *number, tickets: self.tickets }.into());
             }
-            let rows = self.rows(number / ROW_GROUP_TICKETS)?;
+            let group = number / ROW_GROUP_TICKETS;
+            // Held here, not only in the shared cache: another thread may be visiting another group.
+            let rows = match held.take() {
+                Some((known, rows)) if known == group => rows,
+                _ => self.rows(group)?,
+            };
             visit(*number, rows.ticket(number % ROW_GROUP_TICKETS))?;
+            held = Some((group, rows));
         }
         Ok(())
     }
