@@ -48,8 +48,8 @@ fn to_duplicate(message: &str, path: String) -> String {
     let named = ["duplicate field `", "duplicate key `"].iter().find_map(|start| message.strip_prefix(start));
     match named.and_then(|rest| rest.split_once('`')) {
         Some((key, _)) if path.is_empty() => key.to_owned(),
-        Some((key, _)) if !path.ends_with(&format!(".{key}")) => format!("{path}.{key}"),
-        _ => path,
+        Some((key, _)) => format!("{path}.{key}"),
+        None => path,
     }
 }
 

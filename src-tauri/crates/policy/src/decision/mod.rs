@@ -9,13 +9,12 @@ pub use missing::{Absence, Missing};
 pub use row::{Moment, RowEvaluator};
 
 use crate::lane::{Lane, Level, Permission};
-use crate::model::{Policy, Scope};
+use crate::model::Scope;
 use crate::program::{Program, Verdict, levels_of};
 use crate::ticket::Ticket;
 use crate::truth::Truth;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
-use std::borrow::Cow;
 
 /// What the policy decides about a ticket. Its JSON form is a line of `lanekeeper decide`.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -104,6 +103,7 @@ impl<'p> RowEvaluator<'p> {
         let policy = program.policy();
         let lane = scope.map_or(verdict.recommended, |scope| self.scoped(scope, verdict.recommended));
         let factors = self.factors(verdict);
+        let permissions = permissions(program, lane);
         let matrix =
             program.lanes().deciding(verdict.cell).map(|i| policy.matrix.rules[i].id.as_str()).collect();
         let mut decision = Decision {
@@ -118,8 +118,8 @@ impl<'p> RowEvaluator<'p> {
             domains: self.domains().map(|d| d.id.as_str()).collect(),
             decisive: verdict.decisive(),
             missing: missing::collect(self, moment),
-            escalates: escalation(policy, moment.ticket, lane),
-            permissions: permissions(policy, lane),
+            escalates: escalation(&permissions, moment.ticket, lane),
+            permissions,
             owner: self.owner(),
             because: String::new(),
         };
@@ -183,17 +183,17 @@ fn triggers<'p>(factors: &[(&'p str, FactorDecision<'p>)]) -> Vec<&'p str> {
     at(Level::High).chain(at(Level::Medium)).collect()
 }
 
-fn permissions(policy: &Policy, lane: Lane) -> Vec<(&str, Permission)> {
-    policy.capabilities.iter().map(|c| (c.id.as_str(), policy.lanes.permission(lane, &c.id))).collect()
+fn permissions(program: &Program, lane: Lane) -> Vec<(&str, Permission)> {
+    let capabilities = program.policy().capabilities.iter().zip(&program.permissions);
+    capabilities.map(|(capability, by_lane)| (capability.id.as_str(), by_lane[lane.index()])).collect()
 }
 
-fn escalation<'p>(policy: &'p Policy, ticket: &Ticket<'_>, lane: Lane) -> Escalation<'p> {
-    let needs_human = |action: &&'p str| policy.lanes.permission(lane, action) != Permission::Allow;
-    let capability = |action: &Cow<'_, str>| policy.capabilities.iter().find(|c| c.id == *action);
-    let requested = ticket.requested_actions.iter().flatten();
-    Escalation {
-        conversation: lane == Lane::HumanOwned,
-        answer: lane >= Lane::Assisted,
-        actions: requested.filter_map(capability).map(|c| c.id.as_str()).filter(needs_human).collect(),
+/// The requested actions that are capabilities and not allowed, in the order of the request, once each.
+fn escalation<'p>(permissions: &[(&'p str, Permission)], ticket: &Ticket<'_>, lane: Lane) -> Escalation<'p> {
+    let mut actions = Vec::new();
+    for requested in ticket.requested_actions.iter().flatten() {
+        let needs_human = permissions.iter().find(|(id, p)| id == requested && *p != Permission::Allow);
+        actions.extend(needs_human.map(|(id, _)| *id).filter(|id| !actions.contains(id)));
     }
+    Escalation { conversation: lane == Lane::HumanOwned, answer: lane >= Lane::Assisted, actions }
 }

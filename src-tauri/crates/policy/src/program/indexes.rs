@@ -1,0 +1,121 @@
+//! What the leaves of a program ask for, gathered so that one ticket is asked once: all phrases in
+//! one automaton, each field and each source a single time.
+
+use super::{GoverningSource, Leaf};
+use crate::strict::NameMap;
+use crate::ticket::{SourceState, Ticket};
+use crate::value::Value;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, HashMap};
+
+/// All phrases of a policy in one automaton, for the row evaluator.
+#[derive(Debug, Clone)]
+pub(crate) struct PhraseIndex {
+    pub(crate) automaton: Option<AhoCorasick>,
+    pub(crate) phrases: Vec<String>,
+    /// Per leaf: the phrases it looks for; empty for leaves that are no text.
+    pub(crate) of_leaf: Vec<Vec<u32>>,
+}
+
+impl PhraseIndex {
+    pub(crate) fn new(leaves: &[Leaf]) -> Self {
+        let mut phrases: Vec<String> = Vec::new();
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut of_leaf = Vec::with_capacity(leaves.len());
+        for leaf in leaves {
+            let wanted = match leaf {
+                Leaf::Text { phrases, .. } => phrases.as_slice(),
+                _ => &[],
+            };
+            let mut list = Vec::with_capacity(wanted.len());
+            for phrase in wanted {
+                let next = u32::try_from(phrases.len()).unwrap_or(u32::MAX);
+                let number = *numbers.entry(phrase).or_insert(next);
+                if number == next {
+                    phrases.push(phrase.clone());
+                }
+                list.push(number);
+            }
+            of_leaf.push(list);
+        }
+        // A DFA is the fastest form; a policy's phrases are few enough for it. If it cannot be built
+        // the row evaluator falls back to searching phrase by phrase.
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&phrases).ok();
+        Self { automaton: automaton.filter(|_| !phrases.is_empty()), phrases, of_leaf }
+    }
+}
+
+/// The fields of a policy, each once, in the order of their names.
+#[derive(Debug, Clone)]
+pub(crate) struct FieldIndex {
+    /// Name, and the position of its source.
+    fields: Vec<(String, Option<usize>)>,
+    sources: Vec<GoverningSource>,
+    /// Per leaf: the position of its field; of no meaning for other leaves.
+    of_leaf: Vec<usize>,
+}
+
+impl FieldIndex {
+    pub(crate) fn new(leaves: &[Leaf]) -> Self {
+        let mut governed: BTreeMap<&str, Option<&GoverningSource>> = BTreeMap::new();
+        let mut sources: BTreeMap<&str, &GoverningSource> = BTreeMap::new();
+        for leaf in leaves {
+            if let Leaf::Field { field, source, .. } = leaf {
+                governed.insert(field, source.as_ref());
+                sources.extend(source.as_ref().map(|source| (source.id.as_str(), source)));
+            }
+        }
+        let position = |field: &str| governed.keys().position(|known| *known == field).unwrap_or_default();
+        let of_leaf = leaves.iter().map(|leaf| match leaf {
+            Leaf::Field { field, .. } => position(field),
+            _ => 0,
+        });
+        let source_at = |source: &&GoverningSource| sources.keys().position(|id| *id == source.id);
+        Self {
+            of_leaf: of_leaf.collect(),
+            fields: governed
+                .iter()
+                .map(|(field, source)| ((*field).to_owned(), source.as_ref().and_then(source_at)))
+                .collect(),
+            sources: sources.into_values().cloned().collect(),
+        }
+    }
+
+    /// The usable value of every field of the policy, by position.
+    pub(crate) fn usable<'t>(
+        &self,
+        ticket: &'t Ticket<'_>,
+        at: Option<Timestamp>,
+    ) -> Vec<Option<&'t Value<'t>>> {
+        let ids = self.sources.iter().map(|source| source.id.as_str());
+        let states: Vec<bool> = joined(ids, &ticket.sources)
+            .zip(&self.sources)
+            .map(|(record, source)| {
+                let state = source.resolve(record.copied(), at);
+                !matches!(state, Some(SourceState::Stale | SourceState::Unavailable))
+            })
+            .collect();
+        joined(self.fields.iter().map(|(name, _)| name.as_str()), &ticket.fields)
+            .zip(&self.fields)
+            .map(|(value, (_, source))| value.filter(|_| source.is_none_or(|source| states[source])))
+            .collect()
+    }
+
+    /// The value for a leaf among those of [`FieldIndex::usable`].
+    pub(crate) fn of_leaf<'t>(&self, leaf: usize, values: &[Option<&'t Value<'t>>]) -> Option<&'t Value<'t>> {
+        values[self.of_leaf[leaf]]
+    }
+}
+
+/// For each name, the value under it. Names and map rise in the same order, so one pass does.
+fn joined<'n, 'm, V>(
+    names: impl Iterator<Item = &'n str>,
+    map: &'m NameMap<'_, V>,
+) -> impl Iterator<Item = Option<&'m V>> {
+    let mut entries = map.iter().peekable();
+    names.map(move |name| {
+        while entries.next_if(|(there, _)| *there < name).is_some() {}
+        entries.next_if(|(there, _)| *there == name).map(|(_, value)| value)
+    })
+}
