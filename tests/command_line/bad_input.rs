@@ -64,10 +64,17 @@ fn policies_that_cannot_be_used_name_the_place() {
     policy["lanes"]["assisted"]["send_reply"] = Value::from("human");
     bench.write("order.policy.json", policy.to_string());
     let report = bench.run("check order.policy.json --json").exits(1).json();
-    let codes: Vec<&str> =
-        report["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect();
+    let codes: Vec<&str> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["code"].as_str().unwrap())
+        .collect();
     assert!(codes.contains(&"permission_order"), "{codes:?}");
-    bench.feed("decide order.policy.json", TICKET.as_bytes()).exits(2).says(&["lanes.human_owned.send_reply"]);
+    bench
+        .feed("decide order.policy.json", TICKET.as_bytes())
+        .exits(2)
+        .says(&["lanes.human_owned.send_reply"]);
     bench.write("half.policy.json", &starter[..starter.len() / 2]);
     bench.run("check half.policy.json").exits(2).says(&["half.policy.json"]);
     bench.run("check nowhere.policy.json").exits(2).says(&["nowhere.policy.json"]);
@@ -115,8 +122,11 @@ fn a_bad_line_in_a_stream_is_told_and_passed_over() {
     let policy = shipped("policies/b2b-saas-support.policy.json");
     let input = format!("{TICKET}oops\n{{\"id\":\"2\"}}\n");
     let answer = bench.feed(&format!("decide {policy}"), input.as_bytes()).exits(2).says(&["line 2"]);
-    let ids: Vec<Value> =
-        answer.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["ticket"].clone()).collect();
+    let ids: Vec<Value> = answer
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["ticket"].clone())
+        .collect();
     assert_eq!(ids, ["1", "2"]);
 }
 

@@ -46,7 +46,10 @@ fn a_version_is_released_compared_and_rolled_back() {
     bench.json("release publish second.epb");
     bench.run("verify second.epb --root root.dsse.json --state state.json").exits(0);
     // An older release is no way back for a consumer that has seen a newer one.
-    bench.run("verify first.epb --root root.dsse.json --state state.json").exits(1).says(&["serial 1 is older than 2"]);
+    bench
+        .run("verify first.epb --root root.dsse.json --state state.json")
+        .exits(1)
+        .says(&["serial 1 is older than 2"]);
 
     // The way back was prepared together with the release: two signatures and it is in service.
     for role in ["operations", "support_leadership"] {
@@ -104,7 +107,10 @@ fn the_report_adds_up_and_says_what_is_planted() {
         .map(|lane| report["lanes"]["recommended"][lane].as_u64().unwrap())
         .sum();
     assert_eq!(report["tickets"], lanes);
-    assert_eq!(report["high_risk_misses"]["count"], report["high_risk_misses"]["tickets"].as_array().unwrap().len());
+    assert_eq!(
+        report["high_risk_misses"]["count"],
+        report["high_risk_misses"]["tickets"].as_array().unwrap().len()
+    );
     // The same run twice is the same report, and one entry in the history.
     assert_eq!(bench.json("shadow b2b-saas-support@1 sample"), report);
     let runs = bench.json("history").to_string().matches("run_recorded").count();

@@ -50,7 +50,13 @@ impl Answer {
 pub(crate) fn exit_code(error: &WorkbenchError) -> u8 {
     match error.code() {
         Code::Refused => NO,
-        Code::NotFound | Code::Unreadable | Code::Usage | Code::Policy | Code::Busy | Code::Newer | Code::Cancelled => INPUT,
+        Code::NotFound
+        | Code::Unreadable
+        | Code::Usage
+        | Code::Policy
+        | Code::Busy
+        | Code::Newer
+        | Code::Cancelled => INPUT,
         Code::Internal => INTERNAL,
     }
 }

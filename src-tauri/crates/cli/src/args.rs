@@ -6,8 +6,10 @@ use std::path::PathBuf;
 /// Decide when a support assistant must hand over to a human, and prove it.
 #[derive(Debug, Parser)]
 #[command(name = "lanekeeper", version, propagate_version = true, max_term_width = 110)]
-#[command(after_help = "Exit codes: 0 done, 1 the answer is no, 2 wrong usage or unreadable input, 3 internal error.\n\
-    A policy is named by a file, by NAME@3, NAME@draft or NAME (the newest version), or by its digest.")]
+#[command(
+    after_help = "Exit codes: 0 done, 1 the answer is no, 2 wrong usage or unreadable input, 3 internal error.\n\
+    A policy is named by a file, by NAME@3, NAME@draft or NAME (the newest version), or by its digest."
+)]
 pub(crate) struct Cli {
     /// Folder of the workspace [default: the per-user data folder]
     #[arg(long, global = true, value_name = "DIR")]
@@ -130,7 +132,7 @@ pub(crate) enum Command {
     Fsck,
     /// Print the JSON Schema of a format
     Schema {
-        /// policy, ticket, scope, decision, mapping, check, shadow or compare
+        /// policy, ticket, scope, decision, packet, mapping, check, shadow or compare
         format: String,
     },
 }

@@ -29,7 +29,8 @@ fn main() -> ExitCode {
         Err(error) => {
             report(&format!("lanekeeper: {error}"));
             if cli.json {
-                let error = serde_json::json!({"error": {"code": error.code(), "message": error.to_string()}});
+                let error =
+                    serde_json::json!({"error": {"code": error.code(), "message": error.to_string()}});
                 let _ = writeln!(std::io::stdout().lock(), "{error:#}");
             }
             ExitCode::from(exit_code(&error))

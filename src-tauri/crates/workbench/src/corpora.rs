@@ -92,10 +92,13 @@ pub fn import(
 
 fn name_is_free(workspace: &Workspace, name: &str) -> Result<(), WorkbenchError> {
     if name.trim().is_empty() || name.starts_with("sha256:") {
-        return Err(WorkbenchError::Usage(format!("\"{name}\" cannot name a corpus; choose a word of your own")));
+        return Err(WorkbenchError::Usage(format!(
+            "\"{name}\" cannot name a corpus; choose a word of your own"
+        )));
     }
     if workspace.ledger().corpora()?.iter().any(|known| known.name == name) {
-        let message = format!("there is a corpus called {name} already; nothing was imported. Choose another name");
+        let message =
+            format!("there is a corpus called {name} already; nothing was imported. Choose another name");
         return Err(WorkbenchError::Usage(message));
     }
     Ok(())

@@ -1,10 +1,10 @@
 //! Tickets in, decisions out, as a stream.
 
 use crate::error::WorkbenchError;
+use policy::Ticket;
 use policy::decision::RowEvaluator;
 use policy::model::Scope;
 use policy::program::Program;
-use policy::Ticket;
 use rayon::prelude::*;
 use std::io::{BufRead, Write};
 
@@ -148,7 +148,6 @@ fn finish_line(input: &mut impl BufRead, batch: &mut Vec<u8>) -> std::io::Result
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failing test should panic")]
 mod tests {
     use super::*;
     use policy::model::Document;

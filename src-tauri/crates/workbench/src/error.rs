@@ -157,7 +157,11 @@ impl WorkbenchError {
         }
     }
 
-    pub(crate) fn io(path: &Path, doing: &'static str, kept: &'static str) -> impl FnOnce(std::io::Error) -> Self {
+    pub(crate) fn io(
+        path: &Path,
+        doing: &'static str,
+        kept: &'static str,
+    ) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { path, doing, kept, source }
     }

@@ -34,7 +34,8 @@ pub(crate) fn gather(
 
 fn diff(active: &Bundle, policy: &Document) -> Result<Value, WorkbenchError> {
     let before = active.policy();
-    let comparison = runs::compare_policies(("the release in service", before), ("the policy", policy), None)?;
+    let comparison =
+        runs::compare_policies(("the release in service", before), ("the policy", policy), None)?;
     let value = serde_json::to_value(&comparison).map_err(WorkbenchError::internal)?;
     Ok(json!({
         "previous": {"serial": active.predicate().serial, "policyDigest": before.digest()},
@@ -63,8 +64,11 @@ fn scorecard(policy: &Document, report: &ShadowReport) -> Result<Value, Workbenc
             })
         })
         .collect();
-    let invariants: Vec<Value> =
-        checked.invariants.iter().map(|invariant| json!({"id": invariant.id, "holds": invariant.holds})).collect();
+    let invariants: Vec<Value> = checked
+        .invariants
+        .iter()
+        .map(|invariant| json!({"id": invariant.id, "holds": invariant.holds}))
+        .collect();
     let whole = json!({
         "format": "lanekeeper/evidence/1",
         "corpus": {"digest": report.corpus, "tickets": report.tickets, "compared": report.compared},

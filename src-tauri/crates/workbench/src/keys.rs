@@ -40,7 +40,11 @@ pub fn new_key(out: &Path, passphrase: Option<&[u8]>) -> Result<KeyFiles, Workbe
         let _ = std::fs::remove_file(&public_path);
         return Err(error);
     }
-    Ok(KeyFiles { id: public.id().to_string(), private_key: name, public_key: public_path.display().to_string() })
+    Ok(KeyFiles {
+        id: public.id().to_string(),
+        private_key: name,
+        public_key: public_path.display().to_string(),
+    })
 }
 
 /// Writes a file that must not exist yet; a secret one is readable by its owner alone.
@@ -51,8 +55,13 @@ fn write_new(path: &Path, bytes: &[u8], secret: bool) -> Result<(), WorkbenchErr
     if secret {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
-    let written = options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    written.map_err(WorkbenchError::io(path, "writing it", "No key was stored; existing files are never overwritten"))
+    let written =
+        options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    written.map_err(WorkbenchError::io(
+        path,
+        "writing it",
+        "No key was stored; existing files are never overwritten",
+    ))
 }
 
 /// Reads a private key.
@@ -107,7 +116,11 @@ pub struct FirstRoot<'a> {
 ///
 /// # Errors
 /// If a rule of a root is broken, a signature is missing, or the file exists.
-pub fn first_root(workspace: &mut Workspace, first: &FirstRoot<'_>, out: &Path) -> Result<Root, WorkbenchError> {
+pub fn first_root(
+    workspace: &mut Workspace,
+    first: &FirstRoot<'_>,
+    out: &Path,
+) -> Result<Root, WorkbenchError> {
     let failed = |source| WorkbenchError::Root { name: out.display().to_string(), source };
     let mut roles: BTreeMap<String, (Vec<PublicKey>, u32)> = BTreeMap::new();
     for (role, file) in first.roles {
@@ -115,13 +128,16 @@ pub fn first_root(workspace: &mut Workspace, first: &FirstRoot<'_>, out: &Path) 
     }
     for (role, threshold) in first.thresholds {
         let entry = roles.get_mut(role).ok_or_else(|| {
-            WorkbenchError::Usage(format!("a threshold is given for {role}, but no key; add --role {role}=FILE"))
+            WorkbenchError::Usage(format!(
+                "a threshold is given for {role}, but no key; add --role {role}=FILE"
+            ))
         })?;
         entry.1 = *threshold;
     }
     let expires = crate::clock::now() + jiff::SignedDuration::from_hours(24 * ROOT_DAYS);
     let trust = Trust::first(first.policy_set, &roles, expires).map_err(failed)?;
-    let keys = first.keys.iter().map(|file| private_key(file, first.passphrase)).collect::<Result<Vec<_>, _>>()?;
+    let keys =
+        first.keys.iter().map(|file| private_key(file, first.passphrase)).collect::<Result<Vec<_>, _>>()?;
     let root = Root::sign(&trust, &keys.iter().collect::<Vec<_>>()).map_err(failed)?;
     let bytes = root.to_bytes().map_err(failed)?;
     write_new(out, &bytes, false)?;
@@ -135,8 +151,12 @@ pub fn first_root(workspace: &mut Workspace, first: &FirstRoot<'_>, out: &Path) 
 /// Trusts a root and its keys in the workspace.
 fn accept(workspace: &mut Workspace, root: &Root, envelope: Vec<u8>) -> Result<(), WorkbenchError> {
     let now = crate::clock::now();
-    let record =
-        RootRecord { version: root.trust().version, digest: root.digest(), envelope, accepted_at: String::new() };
+    let record = RootRecord {
+        version: root.trust().version,
+        digest: root.digest(),
+        envelope,
+        accepted_at: String::new(),
+    };
     workspace.ledger_mut().accept_root(&record, now)?;
     for (id, pem) in &root.trust().keys {
         let label = root.role_of(id).unwrap_or("unknown").to_owned();

@@ -71,17 +71,25 @@ pub fn from_reader(name: &str, reader: impl Read) -> Result<Ticket<'static>, Wor
     let read = reader.take(MAX_TICKET_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(WorkbenchError::io(name.as_ref(), "reading it", "Nothing was changed"))?;
     if bytes.len() as u64 > MAX_TICKET_BYTES {
-        return Err(WorkbenchError::Usage(format!("{name} is longer than {MAX_TICKET_BYTES} bytes; give one ticket")));
+        return Err(WorkbenchError::Usage(format!(
+            "{name} is longer than {MAX_TICKET_BYTES} bytes; give one ticket"
+        )));
     }
     let ticket = Ticket::from_json(&bytes);
-    ticket.map(Ticket::into_owned).map_err(|source| WorkbenchError::Document { name: name.to_owned(), source })
+    ticket
+        .map(Ticket::into_owned)
+        .map_err(|source| WorkbenchError::Document { name: name.to_owned(), source })
 }
 
 /// A ticket of an imported corpus.
 ///
 /// # Errors
 /// If there is no such corpus or ticket.
-pub fn from_corpus(workspace: &Workspace, corpus: &str, ticket: &str) -> Result<Ticket<'static>, WorkbenchError> {
+pub fn from_corpus(
+    workspace: &Workspace,
+    corpus: &str,
+    ticket: &str,
+) -> Result<Ticket<'static>, WorkbenchError> {
     let opened = crate::corpora::open(workspace, corpus)?;
     let index = opened.find(ticket)?.ok_or_else(|| WorkbenchError::NotFound {
         what: "ticket",

@@ -60,7 +60,8 @@ pub fn page(report: &ShadowReport, policy: &str, corpus: &str, made_at: &str) ->
 
 fn number(n: u64) -> String {
     let digits = n.to_string();
-    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
     groups.join(",")
 }
 
@@ -96,7 +97,11 @@ fn confusion(html: &mut String, report: &ShadowReport) {
 
 fn agreement(html: &mut String, report: &ShadowReport) {
     let share = |count: u64| {
-        if report.compared == 0 { None } else { Some(shadow::statistics::real(count) / shadow::statistics::real(report.compared)) }
+        if report.compared == 0 {
+            None
+        } else {
+            Some(shadow::statistics::real(count) / shadow::statistics::real(report.compared))
+        }
     };
     let a = &report.agreement;
     let kappa = |k: Option<f64>| k.map_or_else(|| "—".into(), |k| format!("{k:.3}"));
@@ -169,7 +174,11 @@ fn scorecard(html: &mut String, metrics: &[Metric]) {
 
 fn misses(html: &mut String, report: &ShadowReport) {
     let misses = &report.high_risk_misses;
-    let _ = write!(html, "<h2>High-risk misses</h2><p>{} tickets were recommended autonomous and should not have been.</p>", number(misses.count));
+    let _ = write!(
+        html,
+        "<h2>High-risk misses</h2><p>{} tickets were recommended autonomous and should not have been.</p>",
+        number(misses.count)
+    );
     let listed: Vec<String> = misses.tickets.iter().take(500).map(|id| Escaped(id).to_string()).collect();
     let _ = write!(html, "<p><code>{}</code></p>", listed.join(", "));
 }

@@ -42,7 +42,9 @@ impl PolicyName {
         match text.rsplit_once('@') {
             Some((name, "draft")) => Ok(Self::Draft(name.to_owned())),
             Some((name, number)) => number.parse().map(|n| Self::Version(name.to_owned(), n)).map_err(|_| {
-                WorkbenchError::Usage(format!("\"{text}\": after @ comes a version number or \"draft\", as in {name}@3"))
+                WorkbenchError::Usage(format!(
+                    "\"{text}\": after @ comes a version number or \"draft\", as in {name}@3"
+                ))
             }),
             None => Ok(Self::Newest(text.to_owned())),
         }
@@ -74,7 +76,8 @@ fn document(name: &str, bytes: &[u8]) -> Result<Document, WorkbenchError> {
 /// If it cannot be read, or is no scope document; names file and place.
 pub fn read_scope(path: &Path) -> Result<Scope, WorkbenchError> {
     let bytes = read(path)?;
-    Scope::parse(&bytes).map_err(|source| WorkbenchError::Document { name: path.display().to_string(), source })
+    Scope::parse(&bytes)
+        .map_err(|source| WorkbenchError::Document { name: path.display().to_string(), source })
 }
 
 /// The bytes of a file.
@@ -131,10 +134,13 @@ fn stored(name: &PolicyName, workspace: &Workspace) -> Result<Option<String>, Wo
         }
         PolicyName::Digest(prefix) => {
             let all = ledger.versions()?.into_iter();
-            let mut found: Vec<ledger::Version> = all.filter(|v| v.digest.starts_with(prefix.as_str())).collect();
+            let mut found: Vec<ledger::Version> =
+                all.filter(|v| v.digest.starts_with(prefix.as_str())).collect();
             found.dedup_by(|a, b| a.digest == b.digest);
             if found.len() > 1 {
-                return Err(WorkbenchError::Usage(format!("{prefix} begins more than one digest; give more digits")));
+                return Err(WorkbenchError::Usage(format!(
+                    "{prefix} begins more than one digest; give more digits"
+                )));
             }
             found.pop().map(|v| v.document)
         }
@@ -202,7 +208,10 @@ pub struct Listed {
 pub fn list(workspace: &Workspace) -> Result<Vec<Listed>, WorkbenchError> {
     let active = workspace.ledger().active_release()?;
     let listed = |v: ledger::Version| Listed {
-        in_service: active.as_ref().filter(|release| release.policy == v.digest).map(|release| release.serial),
+        in_service: active
+            .as_ref()
+            .filter(|release| release.policy == v.digest)
+            .map(|release| release.serial),
         policy: format!("{}@{}", v.policy, v.number),
         digest: v.digest,
         note: v.note,

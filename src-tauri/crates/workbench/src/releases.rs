@@ -7,7 +7,9 @@ use crate::evidence;
 use crate::keys::trusted_root;
 use crate::policies::read;
 use crate::workspace::Workspace;
-use bundle::{Approval, Bundle, Check, Contents, Kind, LedgerHead, PrivateKey, Root, RollbackReason, Terms, Verified};
+use bundle::{
+    Approval, Bundle, Check, Contents, Kind, LedgerHead, PrivateKey, RollbackReason, Root, Terms, Verified,
+};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Event, Head, ReleaseKind, ReleaseRecord, SignedBy};
 use policy::analysis::{Severity, check};
@@ -70,13 +72,18 @@ impl From<Approval> for RoleState {
 ///
 /// # Errors
 /// If there is no root, the corpus or the policy cannot be used, or a file exists already.
-pub fn prepare(workspace: &mut Workspace, new: &NewRelease<'_>, out: &Path) -> Result<Prepared, WorkbenchError> {
+pub fn prepare(
+    workspace: &mut Workspace,
+    new: &NewRelease<'_>,
+    out: &Path,
+) -> Result<Prepared, WorkbenchError> {
     let root = trusted_root(workspace)?;
     let active = active(workspace)?;
     let evidence = evidence::gather(workspace, new.policy, new.corpus, active.as_ref())?;
     let terms = terms(workspace, &root, active.as_ref(), new.days)?;
     let before = active.as_ref().map(|bundle| (bundle.policy().policy(), bundle.scope()));
-    let terms = Terms { required_roles: bundle::least_roles(new.policy.policy(), new.scope, before), ..terms };
+    let terms =
+        Terms { required_roles: bundle::least_roles(new.policy.policy(), new.scope, before), ..terms };
     let contents = Contents {
         policy: new.policy,
         scope: new.scope,
@@ -102,7 +109,10 @@ pub fn prepare(workspace: &mut Workspace, new: &NewRelease<'_>, out: &Path) -> R
 /// The rollback to the release in service, for the day on which the new one is withdrawn.
 fn way_back(active: &Bundle, new: &Bundle, terms: &Terms) -> Result<Bundle, WorkbenchError> {
     let serial = new.predicate().serial;
-    let why = RollbackReason { reason: format!("Withdraw serial {serial}; prepared together with it"), metric: None };
+    let why = RollbackReason {
+        reason: format!("Withdraw serial {serial}; prepared together with it"),
+        metric: None,
+    };
     let terms = Terms {
         serial: serial + 1,
         previous: Some(new.as_previous()),
@@ -128,7 +138,9 @@ pub fn roll_back(
         WorkbenchError::Usage("no release is in service, so there is nothing to roll back from".into())
     })?;
     if active.predicate().serial == serial {
-        return Err(WorkbenchError::Usage(format!("serial {serial} is in service already; nothing was prepared")));
+        return Err(WorkbenchError::Usage(format!(
+            "serial {serial} is in service already; nothing was prepared"
+        )));
     }
     let record = workspace.ledger().release(serial)?;
     let older = Bundle::read(&record.bundle)
@@ -174,7 +186,8 @@ fn unmet(bundle: &Bundle, root: &Root) -> Vec<String> {
     let mut lines = Vec::new();
     // What a rollback restores was checked when it was released; going back needs no new review.
     if bundle.predicate().kind == Kind::Release {
-        let errors = check(bundle.policy()).findings.into_iter().filter(|finding| finding.severity == Severity::Error);
+        let errors =
+            check(bundle.policy()).findings.into_iter().filter(|finding| finding.severity == Severity::Error);
         lines.extend(errors.map(|finding| finding.to_string()));
     }
     for approval in bundle::approvals(bundle.envelope(), root, &bundle.predicate().required_roles) {
@@ -209,7 +222,8 @@ fn record(bundle: &Bundle) -> Result<ReleaseRecord, WorkbenchError> {
     let predicate = bundle.predicate();
     let kind = if predicate.kind == Kind::Release { ReleaseKind::Release } else { ReleaseKind::Rollback };
     let scope = policy::canonical::to_vec(bundle.scope()).map_err(WorkbenchError::internal)?;
-    let bytes = bundle.to_bytes().map_err(|source| WorkbenchError::Bundle { name: "the bundle".into(), source })?;
+    let bytes =
+        bundle.to_bytes().map_err(|source| WorkbenchError::Bundle { name: "the bundle".into(), source })?;
     Ok(ReleaseRecord::new(
         &bundle.payload_sha256(),
         predicate.serial,
@@ -248,7 +262,8 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), WorkbenchError> {
 /// # Errors
 /// If it does not hold together, to the last bit.
 pub fn read_bundle(path: &Path) -> Result<Bundle, WorkbenchError> {
-    Bundle::read(&read(path)?).map_err(|source| WorkbenchError::Bundle { name: path.display().to_string(), source })
+    Bundle::read(&read(path)?)
+        .map_err(|source| WorkbenchError::Bundle { name: path.display().to_string(), source })
 }
 
 /// Adds an approval to a bundle file. Its identity stays.
@@ -260,9 +275,14 @@ pub fn approve(workspace: &mut Workspace, path: &Path, key: &PrivateKey) -> Resu
     let mut bundle = read_bundle(path)?;
     let public = key.public().map_err(|source| WorkbenchError::Key { name: "the key".into(), source })?;
     let role = root.role_of(public.id()).map(str::to_owned).ok_or_else(|| {
-        WorkbenchError::Refused(format!("the root of trust does not know the key {}; nothing was signed", public.id()))
+        WorkbenchError::Refused(format!(
+            "the root of trust does not know the key {}; nothing was signed",
+            public.id()
+        ))
     })?;
-    bundle.approve(key).map_err(|source| WorkbenchError::Bundle { name: path.display().to_string(), source })?;
+    bundle
+        .approve(key)
+        .map_err(|source| WorkbenchError::Bundle { name: path.display().to_string(), source })?;
     let signed = record(&bundle)?;
     replace(path, &signed.bundle)?;
     let by = SignedBy { role, key: public.id().to_string() };
@@ -286,7 +306,8 @@ pub fn publish(workspace: &mut Workspace, path: &Path) -> Result<Prepared, Workb
     };
     let lines = unmet(&bundle, &root);
     if !lines.is_empty() {
-        let reason = WorkbenchError::Refused(format!("{} is not published: {}", path.display(), lines.join(" ")));
+        let reason =
+            WorkbenchError::Refused(format!("{} is not published: {}", path.display(), lines.join(" ")));
         return Err(refused(workspace, reason)?);
     }
     let verified = match verify_next(workspace, &root, &bundle, path) {

@@ -66,7 +66,12 @@ fn run_error(error: shadow::run::RunError<corpus::CorpusError>) -> WorkbenchErro
 ///
 /// # Errors
 /// If the policy or the corpus cannot be used, or the file cannot be written; then no file is left.
-pub fn write_decisions(name: &str, document: &Document, corpus: &Corpus, out: &Path) -> Result<u64, WorkbenchError> {
+pub fn write_decisions(
+    name: &str,
+    document: &Document,
+    corpus: &Corpus,
+    out: &Path,
+) -> Result<u64, WorkbenchError> {
     let program = compile(name, document)?;
     let mut row = RowEvaluator::new(&program);
     let failed = |error| WorkbenchError::io(out, "writing decisions", "The file is as it was")(error);
@@ -107,6 +112,11 @@ pub fn compare_policies(
 ///
 /// # Errors
 /// If the file cannot be written.
-pub fn write_page(report: &ShadowReport, policy: &str, corpus: &str, out: &Path) -> Result<(), WorkbenchError> {
+pub fn write_page(
+    report: &ShadowReport,
+    policy: &str,
+    corpus: &str,
+    out: &Path,
+) -> Result<(), WorkbenchError> {
     crate::releases::replace(out, crate::page::page(report, policy, corpus, &now().to_string()).as_bytes())
 }

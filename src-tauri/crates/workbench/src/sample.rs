@@ -68,7 +68,8 @@ fn fill(workspace: &mut Workspace, tickets: u32, seed: u64) -> Result<(), Workbe
     }
     let file = workspace.folder().join("sample.jsonl");
     write_corpus(tickets, seed, &file)?;
-    let request = ImportRequest { files: std::slice::from_ref(&file), name: CORPUS, mapping: None, rejects: None };
+    let request =
+        ImportRequest { files: std::slice::from_ref(&file), name: CORPUS, mapping: None, rejects: None };
     let imported = corpora::import(workspace, &request, corpus::Watch::NOBODY);
     // The tickets are in the corpus file now; the text file was only the way there.
     let _ = std::fs::remove_file(&file);

@@ -25,7 +25,14 @@ pub struct Moment {
 impl From<Entry> for Moment {
     fn from(entry: Entry) -> Self {
         let says = sentence(&entry.body.event);
-        Self { seq: entry.seq, at: entry.body.at, says, event: entry.body.event, prev: entry.prev, hash: entry.hash }
+        Self {
+            seq: entry.seq,
+            at: entry.body.at,
+            says,
+            event: entry.body.event,
+            prev: entry.prev,
+            hash: entry.hash,
+        }
     }
 }
 
@@ -54,7 +61,9 @@ fn sentence(event: &Event) -> String {
         Event::CorpusImported { name, tickets, with_human_lane, .. } => {
             format!("Corpus {name} was imported: {tickets} tickets, {with_human_lane} with a human lane.")
         }
-        Event::CorpusForgotten { name, reason, .. } => format!("The tickets of corpus {name} were deleted: {reason}."),
+        Event::CorpusForgotten { name, reason, .. } => {
+            format!("The tickets of corpus {name} were deleted: {reason}.")
+        }
         Event::RunRecorded { policy, corpus, .. } => {
             format!("Shadow run of policy {} on corpus {}.", short(policy), short(corpus))
         }
@@ -68,13 +77,19 @@ fn sentence(event: &Event) -> String {
             let mut roles: Vec<String> = approvals.iter().map(|by| by.role.replace('_', " ")).collect();
             roles.dedup();
             let roles = roles.join(", ");
-            format!("{} {serial} went into service with policy {}, signed by {roles}.", capitalised(release), short(policy))
+            format!(
+                "{} {serial} went into service with policy {}, signed by {roles}.",
+                capitalised(release),
+                short(policy)
+            )
         }
         Event::BundleExported { payload_sha256, file_name } => {
             format!("Bundle {} was written to {file_name}.", short(payload_sha256))
         }
         Event::RootAccepted { version, digest } => format!("Root {version} ({}) is trusted.", short(digest)),
-        Event::KeyAdded { key, label } => format!("Key {} was added for {}.", short(key), label.replace('_', " ")),
+        Event::KeyAdded { key, label } => {
+            format!("Key {} was added for {}.", short(key), label.replace('_', " "))
+        }
         Event::Refused { what, reason } => format!("Refused: {what}. {reason}"),
     }
 }
@@ -120,7 +135,8 @@ pub fn fsck(workspace: &mut Workspace) -> Result<Checked, WorkbenchError> {
                 let published = release.state != ledger::ReleaseState::Prepared;
                 let roles = &bundle.predicate().required_roles;
                 let approvals = root.as_ref().map(|root| bundle::approvals(bundle.envelope(), root, roles));
-                if published && approvals.is_some_and(|list| !list.iter().all(bundle::Approval::is_complete)) {
+                if published && approvals.is_some_and(|list| !list.iter().all(bundle::Approval::is_complete))
+                {
                     problems.push(format!("{place}: its signatures do not satisfy the root of trust"));
                 }
             }

@@ -88,7 +88,11 @@ impl Workspace {
 /// # Errors
 /// If the operating system names no home folder.
 pub fn default_folder() -> Result<PathBuf, WorkbenchError> {
-    directories::ProjectDirs::from("", "", "lanekeeper").map(|dirs| dirs.data_dir().join("workspace")).ok_or_else(|| {
-        WorkbenchError::Usage("this account has no home folder; name the workspace with --workspace DIR".into())
-    })
+    directories::ProjectDirs::from("", "", "lanekeeper")
+        .map(|dirs| dirs.data_dir().join("workspace"))
+        .ok_or_else(|| {
+            WorkbenchError::Usage(
+                "this account has no home folder; name the workspace with --workspace DIR".into(),
+            )
+        })
 }

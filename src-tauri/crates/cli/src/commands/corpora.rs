@@ -28,7 +28,8 @@ pub(super) fn import(cli: &Cli, args: &ImportArgs) -> Result {
     let request =
         ImportRequest { files: &args.files, name: &args.name, mapping, rejects: args.rejects.as_deref() };
     let mut workspace = workspace_or_new(cli)?;
-    let bytes = args.files.iter().filter_map(|file| std::fs::metadata(file).ok()).map(|file| file.len()).sum();
+    let bytes =
+        args.files.iter().filter_map(|file| std::fs::metadata(file).ok()).map(|file| file.len()).sum();
     let report = progress::bar(bytes, |watch| corpora::import(&mut workspace, &request, watch))?;
     let text = import_text(&report, args);
     Answer::new(&report, text)
@@ -47,7 +48,11 @@ fn import_text(report: &ImportReport, args: &ImportArgs) -> String {
         let _ = writeln!(text, "  {} line {}: {}", reject.file, reject.line, reject.reason);
     }
     if report.rejected > SHOWN as u64 && args.rejects.is_none() {
-        let _ = writeln!(text, "  and {} more; --rejects FILE writes them all", count(report.rejected - SHOWN as u64));
+        let _ = writeln!(
+            text,
+            "  and {} more; --rejects FILE writes them all",
+            count(report.rejected - SHOWN as u64)
+        );
     }
     for note in &report.notes {
         let _ = writeln!(text, "  {note}");
@@ -59,7 +64,9 @@ fn import_text(report: &ImportReport, args: &ImportArgs) -> String {
 fn fields(profile: &[FieldProfile], tickets: u64) -> String {
     let mut table = Table::new(&["Field", "Type", ">Missing", ">Distinct"]);
     for field in profile {
-        let share = (tickets > 0).then(|| workbench::shadow::statistics::real(field.missing) / workbench::shadow::statistics::real(tickets));
+        let share = (tickets > 0).then(|| {
+            workbench::shadow::statistics::real(field.missing) / workbench::shadow::statistics::real(tickets)
+        });
         let missing = if field.missing == 0 { String::new() } else { percent(share) };
         table.row([field.name.clone(), field.kind().to_owned(), missing, count(field.distinct)]);
     }
@@ -98,7 +105,10 @@ pub(super) fn one(cli: &Cli, name: &str, export: Option<&Path>, delete: bool) ->
     let mut workspace = workspace(cli)?;
     if delete {
         let gone = corpora::delete(&mut workspace, name)?;
-        let text = format!("The tickets of {} are deleted. The history keeps its digest and its figures.", gone.name);
+        let text = format!(
+            "The tickets of {} are deleted. The history keeps its digest and its figures.",
+            gone.name
+        );
         return Answer::new(&row(&gone), text);
     }
     let record = corpora::record(&workspace, name)?;

@@ -35,7 +35,9 @@ pub(super) fn packet(cli: &Cli, policy: &str, ticket: &str, scope: Option<&Path>
     let program = policies::compile(policy, &named(cli, policy)?)?;
     let scope = read_scope(scope)?;
     let ticket = match packets::TicketName::parse(ticket)? {
-        packets::TicketName::InCorpus { corpus, ticket } => packets::from_corpus(&workspace(cli)?, &corpus, &ticket)?,
+        packets::TicketName::InCorpus { corpus, ticket } => {
+            packets::from_corpus(&workspace(cli)?, &corpus, &ticket)?
+        }
         packets::TicketName::File(path) => packets::from_file(&path)?,
         packets::TicketName::StandardInput => packets::from_reader("standard input", stdin().lock())?,
     };

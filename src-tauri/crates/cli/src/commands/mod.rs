@@ -11,7 +11,7 @@ mod workspaces;
 use crate::answer::Answer;
 use crate::args::{Cli, Command};
 use std::path::PathBuf;
-use workbench::{Workspace, WorkbenchError};
+use workbench::{WorkbenchError, Workspace};
 
 /// What every command answers.
 pub(crate) type Result = std::result::Result<Answer, WorkbenchError>;
@@ -43,7 +43,7 @@ pub(crate) fn run(cli: &Cli) -> Result {
         }
         Command::Rollback { serial, reason, out } => releases::rollback(cli, *serial, reason, out),
         Command::Verify { bundle, root, state, at } => {
-            releases::verify(cli, bundle, root, state.as_deref(), at.as_deref())
+            releases::verify(bundle, root, state.as_deref(), at.as_deref())
         }
         Command::Schema { format } => schemas::schema(format),
     }

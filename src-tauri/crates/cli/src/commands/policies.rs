@@ -66,13 +66,19 @@ pub(super) fn run(cli: &Cli, command: &PolicyCommand) -> Result {
     match command {
         PolicyCommand::Save { file, draft: true, .. } => {
             let name = policies::save_draft(&mut workspace_or_new(cli)?, file)?;
-            Answer::new(&serde_json::json!({"policy": format!("{name}@draft")}), format!("Kept as {name}@draft."))
+            Answer::new(
+                &serde_json::json!({"policy": format!("{name}@draft")}),
+                format!("Kept as {name}@draft."),
+            )
         }
         PolicyCommand::Save { file, note, .. } => {
             let version = policies::save(&mut workspace_or_new(cli)?, file, note)?;
             let name = format!("{}@{}", version.policy, version.number);
             let text = format!("Saved as {name} ({}). It will not change any more.", short(&version.digest));
-            Answer::new(&serde_json::json!({"policy": name, "digest": version.digest, "note": version.note}), text)
+            Answer::new(
+                &serde_json::json!({"policy": name, "digest": version.digest, "note": version.note}),
+                text,
+            )
         }
         PolicyCommand::List => list(cli),
         PolicyCommand::Show { policy } => {
@@ -97,7 +103,8 @@ fn list(cli: &Cli) -> Result {
     let listed = policies::list(&workspace(cli)?)?;
     let mut table = Table::new(&["Policy", "Digest", "Saved", "By", "Note"]);
     for version in &listed {
-        let service = version.in_service.map_or(String::new(), |serial| format!(" (in service, serial {serial})"));
+        let service =
+            version.in_service.map_or(String::new(), |serial| format!(" (in service, serial {serial})"));
         table.row([
             format!("{}{service}", version.policy),
             short(&version.digest),
@@ -117,11 +124,22 @@ fn list(cli: &Cli) -> Result {
 /// A policy in words.
 fn show(document: &Document) -> String {
     let policy = document.policy();
-    let mut text = format!("{} ({})\n{}\n", title(&policy.title, &policy.name), short(document.digest()), policy.summary);
+    let mut text = format!(
+        "{} ({})\n{}\n",
+        title(&policy.title, &policy.name),
+        short(document.digest()),
+        policy.summary
+    );
     for factor in &policy.factors {
         let _ = write!(text, "\n{} (reviewed by {})\n", title(&factor.title, &factor.id), factor.reviewer);
         for rule in &factor.rules {
-            let _ = writeln!(text, "  {:6} {}\n         when {}", rule.level, rule.reason, words::condition(policy, &rule.when));
+            let _ = writeln!(
+                text,
+                "  {:6} {}\n         when {}",
+                rule.level,
+                rule.reason,
+                words::condition(policy, &rule.when)
+            );
         }
     }
     text.push_str("\nLanes\n");

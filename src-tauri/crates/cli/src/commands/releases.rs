@@ -38,13 +38,22 @@ pub(super) fn key(cli: &Cli, command: &KeyCommand) -> Result {
                 .iter()
                 .map(|key| serde_json::json!({"id": key.id, "role": key.label, "added_at": key.added_at, "pem": key.pem}))
                 .collect();
-            let text = if known.is_empty() { "No key yet. `lanekeeper key new` makes one.".into() } else { table.text() };
+            let text = if known.is_empty() {
+                "No key yet. `lanekeeper key new` makes one.".into()
+            } else {
+                table.text()
+            };
             Answer::new(&rows, text)
         }
         KeyCommand::Show { file } => {
             let key = keys::public_key(file)?;
-            let pem = key.to_pem().map_err(|source| WorkbenchError::Key { name: file.display().to_string(), source })?;
-            Answer::new(&serde_json::json!({"id": key.id().to_string(), "pem": pem}), format!("Key {}\n{pem}", key.id()))
+            let pem = key
+                .to_pem()
+                .map_err(|source| WorkbenchError::Key { name: file.display().to_string(), source })?;
+            Answer::new(
+                &serde_json::json!({"id": key.id().to_string(), "pem": pem}),
+                format!("Key {}\n{pem}", key.id()),
+            )
         }
     }
 }
@@ -175,12 +184,21 @@ fn capitalised(kind: &str) -> &str {
     if kind == "rollback" { "Rollback" } else { "Release" }
 }
 
-pub(super) fn verify(cli: &Cli, bundle: &Path, root: &Path, state: Option<&Path>, at: Option<&str>) -> Result {
+pub(super) fn verify(
+    cli: &Cli,
+    bundle: &Path,
+    root: &Path,
+    state: Option<&Path>,
+    at: Option<&str>,
+) -> Result {
     let at = at.map(instant).transpose()?;
-    let _ = cli;
     match releases::verify(bundle, root, state.map(Path::to_path_buf).as_ref(), at) {
         Ok(found) => {
-            let gap = if found.gap == 0 { String::new() } else { format!("{} serials before it were never seen.\n", found.gap) };
+            let gap = if found.gap == 0 {
+                String::new()
+            } else {
+                format!("{} serials before it were never seen.\n", found.gap)
+            };
             let text = format!(
                 "{} {} of {} holds.\n  Identity  sha256:{}\n  Policy    {}\n  Valid     {} to {}\n{}{gap}",
                 capitalised(found.kind),
@@ -196,7 +214,8 @@ pub(super) fn verify(cli: &Cli, bundle: &Path, root: &Path, state: Option<&Path>
         }
         Err(error) if error.code() == Code::Refused => {
             let reason = error.to_string();
-            let mut answer = Answer::new(&serde_json::json!({"ok": false, "reason": reason}), "")?.unless(false);
+            let mut answer =
+                Answer::new(&serde_json::json!({"ok": false, "reason": reason}), "")?.unless(false);
             answer.diagnostics.push(format!("lanekeeper: {reason}. Do not use this bundle."));
             Ok(answer)
         }

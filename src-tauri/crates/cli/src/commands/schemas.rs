@@ -5,8 +5,11 @@ use crate::answer::Answer;
 use workbench::WorkbenchError;
 use workbench::policy::{analysis, decision, model, packet, ticket};
 
+/// Makes a schema.
+type Make = fn() -> serde_json::Value;
+
 /// Schemas by name.
-const FORMATS: [(&str, fn() -> serde_json::Value); 8] = [
+const FORMATS: &[(&str, Make)] = &[
     ("policy", schema_of::<model::Policy>),
     ("ticket", schema_of::<ticket::Ticket<'static>>),
     ("scope", schema_of::<model::Scope>),
@@ -15,6 +18,7 @@ const FORMATS: [(&str, fn() -> serde_json::Value); 8] = [
     ("check", schema_of::<analysis::CheckReport>),
     ("mapping", schema_of::<workbench::corpus::mapping::Mapping>),
     ("shadow", schema_of::<workbench::shadow::report::ShadowReport>),
+    ("compare", schema_of::<workbench::shadow::comparison::Comparison>),
 ];
 
 fn schema_of<T: workbench::JsonSchema>() -> serde_json::Value {

@@ -21,7 +21,12 @@ pub(super) fn init(cli: &Cli) -> Result {
 pub(super) fn sample(cli: &Cli, args: &SampleArgs) -> Result {
     if let Some(out) = &args.out {
         let written = sample::write_corpus(args.tickets, args.seed, out)?;
-        let text = format!("{} written to {} (seed {}).", counted(written, "ticket", "tickets"), out.display(), args.seed);
+        let text = format!(
+            "{} written to {} (seed {}).",
+            counted(written, "ticket", "tickets"),
+            out.display(),
+            args.seed
+        );
         return Answer::new(&serde_json::json!({"file": out, "tickets": written, "seed": args.seed}), text);
     }
     let made = sample::workspace(&folder(cli)?, args.tickets, args.seed)?;
@@ -44,7 +49,12 @@ pub(super) fn history(cli: &Cli) -> Result {
     let mut table = Table::new(&[">#", "When", "What", "Hash"]);
     for moment in &moments {
         let when = moment.at.replace('T', " ").replace('Z', "");
-        table.row([moment.seq.to_string(), when, moment.says.clone(), short(&format!("sha256:{}", moment.hash))]);
+        table.row([
+            moment.seq.to_string(),
+            when,
+            moment.says.clone(),
+            short(&format!("sha256:{}", moment.hash)),
+        ]);
     }
     Answer::new(&moments, table.text())
 }

@@ -117,7 +117,11 @@ fn attribution(text: &mut String, comparison: &Comparison) {
     text.push_str("\nWhy: each moved ticket is counted once, under the least set of edits that moves it\n");
     let mut table = Table::new(&[">Tickets", ">Stricter", ">Laxer", "Edits"]);
     for cause in comparison.attribution.iter().take(CAUSES) {
-        let edits = if cause.edits.is_empty() { "no single edit or pair".to_owned() } else { cause.edits.join(" + ") };
+        let edits = if cause.edits.is_empty() {
+            "no single edit or pair".to_owned()
+        } else {
+            cause.edits.join(" + ")
+        };
         table.row([count(cause.moves), count(cause.tightened), count(cause.loosened), edits]);
     }
     text.push_str(&table.text());

@@ -65,7 +65,8 @@ fn slices(slices: &[Slice]) -> String {
     if shown == 0 {
         return String::new();
     }
-    let mut table = Table::new(&["Field", "Value", ">Agreement", ">n", ">Laxer", ">Overridden", ">n", ">p", "Worse in"]);
+    let mut table =
+        Table::new(&["Field", "Value", ">Agreement", ">n", ">Laxer", ">Overridden", ">n", ">p", "Worse in"]);
     for slice in &slices[..shown] {
         table.row([
             slice.by.clone(),
@@ -108,15 +109,25 @@ fn scorecard(metrics: &[Metric]) -> String {
             (low, high) => interval(low, high),
         };
         let reason = metric.unavailable.clone().unwrap_or_default();
-        table.row([workbench::titles::metric(metric.metric).to_owned(), value, bounds, count(metric.n), reason]);
+        table.row([
+            workbench::titles::metric(metric.metric).to_owned(),
+            value,
+            bounds,
+            count(metric.n),
+            reason,
+        ]);
     }
     format!("\nScorecard\n{}", table.text())
 }
 
 fn misses(report: &ShadowReport) -> String {
     let misses = &report.high_risk_misses;
-    let mut text = format!("\nHigh-risk misses: {} recommended autonomous that should not have been", count(misses.count));
-    if let Some(first) = misses.tickets.get(..MISSES.min(misses.tickets.len())).filter(|ids| !ids.is_empty()) {
+    let mut text = format!(
+        "\nHigh-risk misses: {} recommended autonomous that should not have been",
+        count(misses.count)
+    );
+    if let Some(first) = misses.tickets.get(..MISSES.min(misses.tickets.len())).filter(|ids| !ids.is_empty())
+    {
         let more = if misses.count > first.len() as u64 { ", ..." } else { "" };
         let _ = write!(text, "\n  {}{more}", first.join(", "));
     }

@@ -37,7 +37,8 @@ impl Table {
     /// The table as text, indented by two spaces, without space at the ends of lines.
     #[must_use]
     pub(crate) fn text(&self) -> String {
-        let width = |cells: &mut dyn Iterator<Item = &String>| cells.map(|c| c.chars().count()).max().unwrap_or(0);
+        let width =
+            |cells: &mut dyn Iterator<Item = &String>| cells.map(|c| c.chars().count()).max().unwrap_or(0);
         let widths: Vec<usize> = (0..self.heads.len())
             .map(|i| width(&mut self.rows.iter().filter_map(|row| row.get(i)).chain([&self.heads[i].0])))
             .collect();
