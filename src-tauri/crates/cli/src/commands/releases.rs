@@ -184,13 +184,7 @@ fn capitalised(kind: &str) -> &str {
     if kind == "rollback" { "Rollback" } else { "Release" }
 }
 
-pub(super) fn verify(
-    cli: &Cli,
-    bundle: &Path,
-    root: &Path,
-    state: Option<&Path>,
-    at: Option<&str>,
-) -> Result {
+pub(super) fn verify(bundle: &Path, root: &Path, state: Option<&Path>, at: Option<&str>) -> Result {
     let at = at.map(instant).transpose()?;
     match releases::verify(bundle, root, state.map(Path::to_path_buf).as_ref(), at) {
         Ok(found) => {

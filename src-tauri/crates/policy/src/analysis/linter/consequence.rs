@@ -17,6 +17,10 @@ pub(super) fn lint(program: &Program, findings: &mut Vec<Finding>) {
         implications: Implications::new(program),
         known: HashMap::new(),
     };
+    // Without an autonomous cell no domain can stay autonomous.
+    if !program.lanes().lanes().contains(&Lane::Autonomous) {
+        return;
+    }
     for (i, domain) in program.policy().domains.iter().enumerate() {
         if domain.consequence == Level::High && !proof.covers(program.domains()[i]) {
             let message = format!(
