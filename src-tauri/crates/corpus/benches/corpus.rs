@@ -2,6 +2,8 @@
 //!
 //! `LANEKEEPER_BENCH_TICKETS` sets the size of the corpus (100,000 if absent).
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot start should stop")]
+
 use corpus::synthetic::Queue;
 use corpus::{Corpus, ImportOptions, Watch, import};
 use divan::Bencher;

@@ -170,13 +170,6 @@ impl Cells {
         }
     }
 
-    pub(crate) fn push_integer(&mut self, value: Option<i64>) {
-        match self {
-            Self::Integers(cells) => cells.push(value.unwrap_or(NONE)),
-            other => other.pad_to(other.len() + 1),
-        }
-    }
-
     pub(crate) fn push_instant(&mut self, at: Option<Timestamp>) {
         match self {
             Self::DateTimes(cells) => cells.push(at.map_or(NONE, Timestamp::as_microsecond)),

@@ -1,6 +1,6 @@
 //! Tickets laid out by column: what a block of input becomes before it is encoded.
 
-use crate::cells::{Cells, ColumnType, Texts};
+use crate::cells::{Cells, ColumnType, NONE, Texts};
 use crate::digest::{normalise, ticket_digest};
 use crate::store::layout::{FIXED, fixed_type};
 use policy::Ticket;
@@ -22,7 +22,7 @@ pub(crate) struct Messages {
 impl Messages {
     fn push(&mut self, messages: &[Message<'_>]) {
         for message in messages {
-            self.at.push(message.at.map_or(crate::cells::NONE, jiff::Timestamp::as_microsecond));
+            self.at.push(message.at.map_or(NONE, jiff::Timestamp::as_microsecond));
             self.from.push(sender_id(message.from));
             self.kind.push(message.kind.map(kind_id));
             self.text.push(Some(&message.text));
@@ -128,42 +128,28 @@ impl Segment {
         self
     }
 
+    /// The columns of [`FIXED`], in its order.
     fn push_fixed(&mut self, ticket: &Ticket<'_>) {
         let (human, assistant) = (ticket.human.as_ref(), ticket.assistant.as_ref());
-        for (column, (name, _)) in self.columns.iter_mut().zip(FIXED) {
-            match *name {
-                "id" => column.push_text(Some(&ticket.id)),
-                "created_at" => column.push_instant(ticket.created_at),
-                "channel" => column.push_text(ticket.channel.as_deref()),
-                "subject" => column.push_text(ticket.subject.as_deref()),
-                "body" => column.push_text(ticket.body.as_deref()),
-                "requested_actions" => match (column, &ticket.requested_actions) {
-                    (Cells::Lists(lists), actions) => lists.push(actions.as_deref()),
-                    (column, _) => column.pad_to(self.rows + 1),
-                },
-                "human.lane" => column.push_text(human.and_then(|h| h.lane).map(policy::Lane::id)),
-                "human.owner" => column.push_text(human.and_then(|h| h.owner.as_deref())),
-                "human.overrode" => match (column, human.and_then(|h| h.overrode)) {
-                    (Cells::Booleans(cells), value) => cells.push(value.map_or(2, u8::from)),
-                    (column, _) => column.pad_to(self.rows + 1),
-                },
-                "human.reroutes" => column.push_integer(human.and_then(|h| h.reroutes).map(i64::from)),
-                "human.took_over_at" => column.push_instant(human.and_then(|h| h.took_over_at)),
-                "human.resolved_at" => column.push_instant(human.and_then(|h| h.resolved_at)),
-                "human.recontact_at" => column.push_instant(human.and_then(|h| h.recontact_at)),
-                "human.packet_rating" => {
-                    column.push_integer(human.and_then(|h| h.packet_rating).map(i64::from))
-                }
-                "human.audit" => column.push_text(human.and_then(|h| h.audit).map(audit_id)),
-                "assistant.lane" => column.push_text(assistant.and_then(|a| a.lane).map(policy::Lane::id)),
-                "assistant.confidence" => match (column, assistant.and_then(|a| a.confidence)) {
-                    (Cells::Numbers(cells), value) => cells.push(value.unwrap_or(f64::NAN)),
-                    (column, _) => column.pad_to(self.rows + 1),
-                },
-                "assistant.draft" => column.push_text(assistant.and_then(|a| a.draft).map(draft_id)),
-                _ => column.pad_to(self.rows + 1),
-            }
-        }
+        let mut row = InOrder(self.columns.iter_mut());
+        row.text(Some(&ticket.id));
+        row.instant(ticket.created_at);
+        row.text(ticket.channel.as_deref());
+        row.text(human.and_then(|h| h.lane).map(policy::Lane::id));
+        row.text(human.and_then(|h| h.owner.as_deref()));
+        row.boolean(human.and_then(|h| h.overrode));
+        row.integer(human.and_then(|h| h.reroutes).map(i64::from));
+        row.instant(human.and_then(|h| h.took_over_at));
+        row.instant(human.and_then(|h| h.resolved_at));
+        row.instant(human.and_then(|h| h.recontact_at));
+        row.integer(human.and_then(|h| h.packet_rating).map(i64::from));
+        row.text(human.and_then(|h| h.audit).map(audit_id));
+        row.text(assistant.and_then(|a| a.lane).map(policy::Lane::id));
+        row.number(assistant.and_then(|a| a.confidence));
+        row.text(assistant.and_then(|a| a.draft).map(draft_id));
+        row.list(ticket.requested_actions.as_deref());
+        row.text(ticket.subject.as_deref());
+        row.text(ticket.body.as_deref());
     }
 
     fn field_column(&mut self, place: usize, name: &str, value: &policy::Value<'_>) -> usize {
@@ -201,6 +187,47 @@ impl Segment {
         self.by_name.insert(name.clone(), number);
         self.names.push(name);
         number
+    }
+}
+
+/// Columns that take a row one after the other.
+struct InOrder<'c>(std::slice::IterMut<'c, Cells>);
+
+impl InOrder<'_> {
+    fn text(&mut self, text: Option<&str>) {
+        if let Some(Cells::Texts(cells)) = self.0.next() {
+            cells.push(text);
+        }
+    }
+
+    fn instant(&mut self, at: Option<jiff::Timestamp>) {
+        if let Some(Cells::DateTimes(cells)) = self.0.next() {
+            cells.push(at.map_or(NONE, jiff::Timestamp::as_microsecond));
+        }
+    }
+
+    fn integer(&mut self, value: Option<i64>) {
+        if let Some(Cells::Integers(cells)) = self.0.next() {
+            cells.push(value.unwrap_or(NONE));
+        }
+    }
+
+    fn number(&mut self, value: Option<f64>) {
+        if let Some(Cells::Numbers(cells)) = self.0.next() {
+            cells.push(value.unwrap_or(f64::NAN));
+        }
+    }
+
+    fn boolean(&mut self, value: Option<bool>) {
+        if let Some(Cells::Booleans(cells)) = self.0.next() {
+            cells.push(value.map_or(2, u8::from));
+        }
+    }
+
+    fn list<S: AsRef<str>>(&mut self, list: Option<&[S]>) {
+        if let Some(Cells::Lists(cells)) = self.0.next() {
+            cells.push(list);
+        }
     }
 }
 

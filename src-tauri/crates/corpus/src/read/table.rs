@@ -266,7 +266,9 @@ mod tests {
         Table::open(Source::open(file.path(), None).unwrap(), None).unwrap()
     }
 
-    fn rows(text: &str) -> (Vec<String>, Vec<(u64, Vec<String>)>, Vec<BadRecord>) {
+    type Row = (u64, Vec<String>);
+
+    fn rows(text: &str) -> (Vec<String>, Vec<Row>, Vec<BadRecord>) {
         let mut table = table(text);
         let (mut rows, mut bad) = (Vec::new(), Vec::new());
         while let Some(records) = table.next_records().unwrap() {

@@ -70,14 +70,14 @@ impl Corpus {
     }
 }
 
+/// The comparison of up to 64 numbers, as the bits of a word.
+type WordOf = Box<dyn Fn(&[f64]) -> u64>;
+
 /// A comparison of numbers with a number.
-fn number_limit<'c>(
-    test: &FieldTest,
-    column: &'c Column,
-) -> Option<(&'c [f64], &'c Bitmap, Box<dyn Fn(&[f64]) -> u64>)> {
+fn number_limit<'c>(test: &FieldTest, column: &'c Column) -> Option<(&'c [f64], &'c Bitmap, WordOf)> {
     let Column::Numbers { values, present } = column else { return None };
     let FieldTest::Compare(comparison) = test else { return None };
-    let word: Box<dyn Fn(&[f64]) -> u64> = match comparison {
+    let word: WordOf = match comparison {
         Comparison::AtLeast(Value::Number(limit)) => word_of(*limit, |n, limit| n >= limit),
         Comparison::AtMost(Value::Number(limit)) => word_of(*limit, |n, limit| n <= limit),
         Comparison::Above(Value::Number(limit)) => word_of(*limit, |n, limit| n > limit),
@@ -87,8 +87,8 @@ fn number_limit<'c>(
     Some((values, present, word))
 }
 
-/// The comparison of up to 64 numbers as the bits of a word.
-fn word_of(limit: f64, holds: impl Fn(f64, f64) -> bool + 'static) -> Box<dyn Fn(&[f64]) -> u64> {
+/// A word for one way to compare.
+fn word_of(limit: f64, holds: impl Fn(f64, f64) -> bool + 'static) -> WordOf {
     Box::new(move |numbers| {
         numbers.iter().enumerate().fold(0, |word, (bit, n)| word | u64::from(holds(*n, limit)) << bit)
     })

@@ -23,8 +23,13 @@
 //!
 //! Key-value metadata: `lanekeeper.format` ([`FORMAT`]), `lanekeeper.digest`, `lanekeeper.tickets`,
 //! `lanekeeper.with_human_lane`, and `lanekeeper.columns` (JSON, the type of each column).
+//! `lanekeeper.checksums` holds eight hexadecimal digits per column chunk, the CRC-32 of its bytes,
+//! row group by row group; bytes 4 to 12 of the file are `LKFC` and the CRC-32 of the footer, in
+//! little-endian order. Both are checked before anything is decoded, so a damaged file is an error
+//! that says so. (Parquet readers go by offsets and do not look at those bytes.)
 //! Folded text is not kept: folding 650 MB takes less time than reading them would.
 
+pub(crate) mod checksum;
 pub(crate) mod corpus;
 pub(crate) mod encode;
 pub(crate) mod layout;

@@ -1,5 +1,6 @@
 //! Column chunks back into cells.
 
+use super::checksum;
 use crate::cells::{Cells, ColumnType, NONE, Texts};
 use crate::error::CorpusError;
 use bytes::{Buf, Bytes};
@@ -55,16 +56,31 @@ pub(crate) struct StoreFile {
     pub(crate) path: PathBuf,
     file: File,
     pub(crate) metadata: ParquetMetaData,
+    /// CRC-32 of the column chunks, row group by row group.
+    checksums: Vec<u32>,
 }
 
 impl StoreFile {
     pub(crate) fn open(path: &Path) -> std::result::Result<Self, CorpusError> {
         let unreadable = |source| CorpusError::Unreadable { path: path.to_owned(), source };
-        let file = File::open(path).map_err(unreadable)?;
+        let mut file = File::open(path).map_err(unreadable)?;
+        let damaged = |what: &str| CorpusError::Damaged { path: path.to_owned(), what: what.into() };
+        match checksum::is_whole(&mut file).map_err(unreadable)? {
+            Some(true) => {}
+            Some(false) => return Err(damaged("its footer is not as it was written")),
+            None => return Err(damaged("it is no corpus file, or only the beginning of one")),
+        }
         let metadata = parquet::file::metadata::ParquetMetaDataReader::new()
             .parse_and_finish(&file)
             .map_err(|error| CorpusError::Damaged { path: path.to_owned(), what: error.to_string() })?;
-        Ok(Self { path: path.to_owned(), file, metadata })
+        let pairs = metadata.file_metadata().key_value_metadata();
+        let kept = pairs.and_then(|pairs| pairs.iter().find(|pair| pair.key == "lanekeeper.checksums"));
+        let digits = kept.and_then(|pair| pair.value.as_deref()).unwrap_or_default().as_bytes();
+        let number = |digits: &[u8]| {
+            u32::from_str_radix(std::str::from_utf8(digits).unwrap_or_default(), 16).unwrap_or(0)
+        };
+        let checksums = digits.chunks(8).map(number).collect();
+        Ok(Self { path: path.to_owned(), file, metadata, checksums })
     }
 
     pub(crate) fn damaged(&self, what: impl std::fmt::Display) -> CorpusError {
@@ -96,6 +112,12 @@ impl StoreFile {
         let mut bytes = vec![0; length];
         read_at(&self.file, &mut bytes, start)
             .map_err(|source| CorpusError::Unreadable { path: self.path.clone(), source })?;
+        let place = group * self.metadata.row_group(group).num_columns() + leaf;
+        if self.checksums.get(place) != Some(&checksum::of_chunk(&bytes)) {
+            return Err(
+                self.damaged(format_args!("column {leaf} of row group {group} is not as it was written"))
+            );
+        }
         Ok(Arc::new(ChunkBytes { start, bytes: bytes.into() }))
     }
 

@@ -1,5 +1,6 @@
 //! From encoded row groups to the file of a corpus, all or nothing.
 
+use super::checksum;
 use super::encode::{Chunk, RowGroup, column, properties};
 use super::layout::{file_order, messages_type, parquet_type, schema};
 use super::read::cells_of;
@@ -40,6 +41,7 @@ pub(crate) fn write(
         },
         other => ImportError::from(other),
     })?;
+    checksum::seal(file.as_file_mut()).map_err(unwritable)?;
     file.as_file().sync_all().map_err(unwritable)?;
     let path = folder.join(file_name(&colophon.digest));
     file.persist(&path).map_err(|error| unwritable(error.error))?;
@@ -62,14 +64,18 @@ fn write_into(file: &mut std::fs::File, colophon: &Colophon, groups: Vec<RowGrou
         schema(columns)?,
         properties(true)?,
     )?;
+    // Its value follows when the footer is written.
+    writer.write_all(&checksum::PLACEHOLDER)?;
+    let mut checksums = String::new();
     for group in groups {
-        write_group(&mut writer, &names, &types, group)?;
+        write_group(&mut writer, &names, &types, group, &mut checksums)?;
     }
     for (key, value) in [
         ("lanekeeper.format", FORMAT.to_owned()),
         ("lanekeeper.digest", colophon.digest.clone()),
         ("lanekeeper.tickets", colophon.tickets.to_string()),
         ("lanekeeper.with_human_lane", colophon.with_human_lane.to_string()),
+        ("lanekeeper.checksums", checksums),
         ("lanekeeper.columns", serde_json::to_string(&types).unwrap_or_default()),
     ] {
         writer.append_key_value_metadata(KeyValue::new(key.to_owned(), value));
@@ -96,6 +102,7 @@ fn write_group<W: std::io::Write + Send>(
     names: &[&str],
     types: &BTreeMap<String, ColumnType>,
     mut group: RowGroup,
+    checksums: &mut String,
 ) -> Result<()> {
     let rows = group.rows;
     let mut waiting: Vec<(&str, Option<(ColumnType, Chunk)>)> =
@@ -113,6 +120,7 @@ fn write_group<W: std::io::Write + Send>(
         .collect::<Result<Vec<Chunk>>>()?;
     let mut row_group = writer.next_row_group()?;
     for chunk in chunks.into_iter().chain(group.messages) {
+        checksums.push_str(&format!("{:08x}", checksum::of_chunk(&chunk.bytes)));
         row_group.append_column(&chunk.bytes, chunk.close)?;
     }
     row_group.close()?;
