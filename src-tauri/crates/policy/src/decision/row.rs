@@ -16,7 +16,7 @@ pub struct RowEvaluator<'p> {
     program: &'p Program,
     block: Block,
     folded: String,
-    /// Per phrase, in which parts it occurs: one bit a part, as in [`text::Parts::bits`].
+    /// Per leaf, in which parts one of its phrases occurs: one bit a part, as in [`text::Parts::bits`].
     hits: Vec<u8>,
 }
 
@@ -43,7 +43,7 @@ impl<'p> RowEvaluator<'p> {
     /// An evaluator for a program.
     #[must_use]
     pub fn new(program: &'p Program) -> Self {
-        let hits = vec![0; program.phrases.phrases.len()];
+        let hits = vec![0; program.leaves.len()];
         Self { program, block: Block::default(), folded: String::new(), hits }
     }
 
@@ -67,10 +67,7 @@ impl<'p> RowEvaluator<'p> {
         program.run(&mut self.block, |number| {
             let truth = match &program.leaves[number] {
                 Leaf::Text { parts, .. } if parts.bits() & present == 0 => Truth::Unknown,
-                Leaf::Text { parts, .. } => {
-                    let found = |phrase: &u32| hits[*phrase as usize] & parts.bits() != 0;
-                    program.phrases.of_leaf[number].iter().any(found).into()
-                }
+                Leaf::Text { parts, .. } => (hits[number] & parts.bits() != 0).into(),
                 Leaf::Regex { regex, parts } => {
                     in_parts(moment.ticket, moment.messages, *parts, |part| regex.is_match(part))
                 }
@@ -124,18 +121,17 @@ impl<'p> RowEvaluator<'p> {
         self.folded.clear();
         text::fold_into(content, &mut self.folded);
         let bit = 1 << part as u8;
+        let hits = &mut self.hits;
+        let mut hit =
+            |phrase: usize| index.leaves[phrase].iter().for_each(|leaf| hits[*leaf as usize] |= bit);
         let Some(automaton) = &index.automaton else {
-            for (hit, phrase) in self.hits.iter_mut().zip(&index.phrases) {
-                if text::contains(&self.folded, phrase) {
-                    *hit |= bit;
-                }
-            }
+            let there = |(_, phrase): &(usize, &String)| text::contains(&self.folded, phrase);
+            index.phrases.iter().enumerate().filter(there).for_each(|(phrase, _)| hit(phrase));
             return;
         };
         for found in automaton.find_overlapping_iter(&self.folded) {
-            let hit = &mut self.hits[found.pattern().as_usize()];
-            if *hit & bit == 0 && text::is_whole_word(&self.folded, found.start(), found.end()) {
-                *hit |= bit;
+            if text::is_whole_word(&self.folded, found.start(), found.end()) {
+                hit(found.pattern().as_usize());
             }
         }
     }

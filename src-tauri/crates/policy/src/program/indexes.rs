@@ -14,35 +14,30 @@ use std::collections::{BTreeMap, HashMap};
 pub(crate) struct PhraseIndex {
     pub(crate) automaton: Option<AhoCorasick>,
     pub(crate) phrases: Vec<String>,
-    /// Per leaf: the phrases it looks for; empty for leaves that are no text.
-    pub(crate) of_leaf: Vec<Vec<u32>>,
+    /// Per phrase: the leaves that look for it.
+    pub(crate) leaves: Vec<Vec<u32>>,
 }
 
 impl PhraseIndex {
     pub(crate) fn new(leaves: &[Leaf]) -> Self {
         let mut phrases: Vec<String> = Vec::new();
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let mut of_leaf = Vec::with_capacity(leaves.len());
-        for leaf in leaves {
-            let wanted = match leaf {
-                Leaf::Text { phrases, .. } => phrases.as_slice(),
-                _ => &[],
-            };
-            let mut list = Vec::with_capacity(wanted.len());
+        let mut wanted_by: Vec<Vec<u32>> = Vec::new();
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        for (number, leaf) in (0..).zip(leaves) {
+            let Leaf::Text { phrases: wanted, .. } = leaf else { continue };
             for phrase in wanted {
-                let next = u32::try_from(phrases.len()).unwrap_or(u32::MAX);
-                let number = *numbers.entry(phrase).or_insert(next);
-                if number == next {
+                let at = *numbers.entry(phrase).or_insert_with(|| {
                     phrases.push(phrase.clone());
-                }
-                list.push(number);
+                    wanted_by.push(Vec::new());
+                    phrases.len() - 1
+                });
+                wanted_by[at].push(number);
             }
-            of_leaf.push(list);
         }
         // A DFA is the fastest form; a policy's phrases are few enough for it. If it cannot be built
         // the row evaluator falls back to searching phrase by phrase.
         let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&phrases).ok();
-        Self { automaton: automaton.filter(|_| !phrases.is_empty()), phrases, of_leaf }
+        Self { automaton: automaton.filter(|_| !phrases.is_empty()), phrases, leaves: wanted_by }
     }
 }
 
