@@ -6,3 +6,5 @@
 mod bad_input;
 mod job;
 mod lanekeeper;
+mod peer;
+mod schemas;

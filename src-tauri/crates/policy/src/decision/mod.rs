@@ -63,7 +63,7 @@ pub struct FactorDecision<'p> {
     /// Its rules that are true.
     pub rules: Vec<&'p str>,
     /// Its rules that are unknown.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<&'p str>,
 }
 
