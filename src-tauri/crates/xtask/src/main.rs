@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "a developer command speaks to the terminal")]
 
 mod bench;
+mod beside;
 mod demo;
 mod machine;
 mod place;
@@ -25,6 +26,7 @@ cargo xtask COMMAND
   demo          The main job on the command line, with or without a display.
   test          Set up what the tests need and run every test: format, lints, Rust, page, real window.
   bench [NAME]  Run the benchmarks, or those whose name contains NAME.
+  beside        Time the program beside DuckDB on the same tickets (needs Python) and print the ratios.
   setup         Only the set-up: Debian packages, npm packages, the built page.
   help          This text.
 
@@ -54,6 +56,7 @@ fn dispatch(args: &[&str]) -> Result<(), TaskError> {
         ["demo"] => demo::demo(),
         ["test"] => test::test(),
         ["bench", names @ ..] => bench::bench(names),
+        ["beside"] => beside::beside(),
         ["setup"] => setup::for_tests(),
         other => Err(TaskError::Usage { given: other.join(" ") }),
     }
