@@ -33,15 +33,23 @@ fn words(policy: &Policy, condition: &Condition, inner: bool) -> String {
         Condition::Domains(n) => format!("the ticket touches at least {n} domains"),
         Condition::Action(id) => format!("it asks to {}", crate::decision::action_title(policy, id)),
         Condition::Source(id, state) => format!("{} is {}", source_title(policy, id), state.id()),
-        Condition::Text(phrases, parts) => format!("{} {}", place(parts, "mentions", "mention"), quoted(phrases)),
-        Condition::Regex(pattern, parts) => format!("{} the pattern {pattern}", place(parts, "matches", "match")),
-        Condition::Field(field, comparison) => format!("{} {}", field_title(field), comparison_words(comparison)),
+        Condition::Text(phrases, parts) => {
+            format!("{} {}", place(parts, "mentions", "mention"), quoted(phrases))
+        }
+        Condition::Regex(pattern, parts) => {
+            format!("{} the pattern {pattern}", place(parts, "matches", "match"))
+        }
+        Condition::Field(field, comparison) => {
+            format!("{} {}", field_title(field), comparison_words(comparison))
+        }
     }
 }
 
 fn negation(policy: &Policy, negated: &Condition) -> String {
     match negated {
-        Condition::Field(field, Comparison::Is(value)) => format!("{} is not {}", field_title(field), literal(value)),
+        Condition::Field(field, Comparison::Is(value)) => {
+            format!("{} is not {}", field_title(field), literal(value))
+        }
         Condition::Field(field, Comparison::In(values)) => {
             format!("{} is none of {}", field_title(field), literals(values))
         }
@@ -73,10 +81,15 @@ fn comparison_words(comparison: &Comparison) -> String {
 #[must_use]
 pub fn matrix(policy: &Policy, condition: &MatrixCondition) -> String {
     let names = |ids: &[String], last: &str| series(ids.iter().map(|id| factor_title(policy, id)), last);
-    let level = |level: Level| if level == Level::High { "high".to_owned() } else { format!("at least {level}") };
+    let level =
+        |level: Level| if level == Level::High { "high".to_owned() } else { format!("at least {level}") };
     match condition {
-        MatrixCondition::AnyOf { any_of, at_least } => format!("{} is {}", names(any_of, "or"), level(*at_least)),
-        MatrixCondition::AllOf { all_of, at_least } => format!("{} are {}", names(all_of, "and"), level(*at_least)),
+        MatrixCondition::AnyOf { any_of, at_least } => {
+            format!("{} is {}", names(any_of, "or"), level(*at_least))
+        }
+        MatrixCondition::AllOf { all_of, at_least } => {
+            format!("{} are {}", names(all_of, "and"), level(*at_least))
+        }
         MatrixCondition::Count { count, at_least, of } => {
             let among = of.as_ref().map_or(String::new(), |ids| format!(" among {}", names(ids, "and")));
             let (noun, verb) = if *count == 1 { ("factor", "is") } else { ("factors", "are") };
@@ -86,8 +99,12 @@ pub fn matrix(policy: &Policy, condition: &MatrixCondition) -> String {
             let terms = weights.iter().map(|(id, weight)| format!("{weight} × {}", factor_title(policy, id)));
             format!("{} reaches {score}", terms.collect::<Vec<_>>().join(" + "))
         }
-        MatrixCondition::All { all } => all.iter().map(|c| matrix(policy, c)).collect::<Vec<_>>().join(" and "),
-        MatrixCondition::Any { any } => any.iter().map(|c| matrix(policy, c)).collect::<Vec<_>>().join(" or "),
+        MatrixCondition::All { all } => {
+            all.iter().map(|c| matrix(policy, c)).collect::<Vec<_>>().join(" and ")
+        }
+        MatrixCondition::Any { any } => {
+            any.iter().map(|c| matrix(policy, c)).collect::<Vec<_>>().join(" or ")
+        }
     }
 }
 
@@ -185,10 +202,15 @@ mod tests {
         let policy = policy();
         let says = |json: &str| condition(&policy, &serde_json::from_str(json).unwrap());
         assert_eq!(
-            says(r#"{"all":[{"signal":"refund"},{"any":[{"field":"plan_tier","in":["a","b"]},{"domain":"billing"}]},{"not":{"field":"x","is":true}}]}"#),
+            says(
+                r#"{"all":[{"signal":"refund"},{"any":[{"field":"plan_tier","in":["a","b"]},{"domain":"billing"}]},{"not":{"field":"x","is":true}}]}"#
+            ),
             "the ticket asks for a refund and (plan tier is “a” or “b” or the ticket is about Billing) and x is not yes"
         );
-        assert_eq!(says(r#"{"text":["now","at once"],"in":["subject"]}"#), "the subject mentions “now” or “at once”");
+        assert_eq!(
+            says(r#"{"text":["now","at once"],"in":["subject"]}"#),
+            "the subject mentions “now” or “at once”"
+        );
         assert_eq!(says(r#"{"field":"renewal_days","at_most":30}"#), "renewal days is at most 30");
     }
 
@@ -197,6 +219,9 @@ mod tests {
         let policy = policy();
         let says = |json: &str| matrix(&policy, &serde_json::from_str(json).unwrap());
         assert_eq!(says(r#"{"count":3,"at_least":"medium"}"#), "at least 3 factors are at least medium");
-        assert_eq!(says(r#"{"any_of":["pressure","b"],"at_least":"high"}"#), "Customer pressure or b is high");
+        assert_eq!(
+            says(r#"{"any_of":["pressure","b"],"at_least":"high"}"#),
+            "Customer pressure or b is high"
+        );
     }
 }

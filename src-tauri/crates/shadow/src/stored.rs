@@ -41,17 +41,26 @@ impl TicketColumns for Corpus {
 
     fn outcomes(&self) -> Result<Vec<Outcome>, CorpusError> {
         let lanes = self.human_lanes()?;
-        let mut outcomes: Vec<Outcome> = lanes.iter().map(|lane| Outcome { human: *lane, ..Outcome::default() }).collect();
+        let mut outcomes: Vec<Outcome> =
+            lanes.iter().map(|lane| Outcome { human: *lane, ..Outcome::default() }).collect();
         put(&mut outcomes, named(self, "assistant.lane")?, |outcome, lane| outcome.assistant = lane);
         put(&mut outcomes, named(self, "assistant.draft")?, |outcome, draft| outcome.draft = draft);
         put(&mut outcomes, named(self, "human.audit")?, |outcome, audit| outcome.audit = audit);
         put(&mut outcomes, values(self, "human.overrode", flag)?, |outcome, is| outcome.overrode = is);
         put(&mut outcomes, values(self, "human.reroutes", whole)?, |outcome, n| outcome.reroutes = n);
         let rating = |value: &Value<'_>| whole(value).and_then(|n| u8::try_from(n).ok());
-        put(&mut outcomes, values(self, "human.packet_rating", rating)?, |outcome, n| outcome.packet_rating = n);
-        put(&mut outcomes, values(self, "human.took_over_at", micros)?, |outcome, at| outcome.took_over_at = at);
-        put(&mut outcomes, values(self, "human.resolved_at", micros)?, |outcome, at| outcome.resolved_at = at);
-        put(&mut outcomes, values(self, "human.recontact_at", micros)?, |outcome, at| outcome.recontact_at = at);
+        put(&mut outcomes, values(self, "human.packet_rating", rating)?, |outcome, n| {
+            outcome.packet_rating = n
+        });
+        put(&mut outcomes, values(self, "human.took_over_at", micros)?, |outcome, at| {
+            outcome.took_over_at = at
+        });
+        put(&mut outcomes, values(self, "human.resolved_at", micros)?, |outcome, at| {
+            outcome.resolved_at = at
+        });
+        put(&mut outcomes, values(self, "human.recontact_at", micros)?, |outcome, at| {
+            outcome.recontact_at = at
+        });
         Ok(outcomes)
     }
 
@@ -120,7 +129,11 @@ fn flag(value: &Value<'_>) -> Option<bool> {
     if let Value::Bool(is) = value { Some(*is) } else { None }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and in range")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to be whole and in range"
+)]
 fn whole(value: &Value<'_>) -> Option<u32> {
     match value {
         Value::Number(n) if n.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(n) => Some(*n as u32),
@@ -134,7 +147,8 @@ fn micros(value: &Value<'_>) -> Option<i64> {
 
 /// A column's values in words; lists have none.
 fn labels(column: &Column, tickets: usize) -> Labels {
-    let words = |value: &Value<'_>| if matches!(value, Value::List(_)) { None } else { Some(value.to_string()) };
+    let words =
+        |value: &Value<'_>| if matches!(value, Value::List(_)) { None } else { Some(value.to_string()) };
     if let Column::Dictionary { values, codes } = column {
         let mut labels = Labels::default();
         let numbers: Vec<u32> = values
@@ -146,7 +160,8 @@ fn labels(column: &Column, tickets: usize) -> Labels {
                 })
             })
             .collect();
-        labels.of_ticket = codes.iter().map(|code| numbers.get(*code as usize).copied().unwrap_or(Labels::NONE)).collect();
+        labels.of_ticket =
+            codes.iter().map(|code| numbers.get(*code as usize).copied().unwrap_or(Labels::NONE)).collect();
         return labels;
     }
     Labels::collect((0..tickets).map(|ticket| column.value(ticket).and_then(|value| words(&value))))

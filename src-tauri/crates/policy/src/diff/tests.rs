@@ -1,3 +1,5 @@
+//! Edits between policies: named, reviewed, and applied one by one or all together.
+
 use super::*;
 use crate::generators::policies;
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Comparisons add up, and attribution explains every ticket that moved.
+
 use super::*;
 use crate::memory::TicketSet;
 use policy::Ticket;

@@ -1,3 +1,5 @@
+//! Reports count what they say, and open the tickets that they count.
+
 use super::*;
 use crate::memory::TicketSet;
 use crate::run::Run;

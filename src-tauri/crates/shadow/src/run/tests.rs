@@ -1,3 +1,5 @@
+//! A run is the row evaluator on every ticket, and an edited run is a new run.
+
 use super::*;
 use crate::memory::TicketSet;
 use policy::decision::{Moment, RowEvaluator};
