@@ -40,7 +40,7 @@ fn words(policy: &Policy, condition: &Condition, inner: bool) -> String {
             format!("{} the pattern {pattern}", place(parts, "matches", "match"))
         }
         Condition::Field(field, comparison) => {
-            format!("{} {}", field_title(field), comparison_words(comparison))
+            format!("{} {}", field_title(field), self::comparison(comparison))
         }
     }
 }
@@ -61,7 +61,8 @@ fn negation(policy: &Policy, negated: &Condition) -> String {
     }
 }
 
-fn comparison_words(comparison: &Comparison) -> String {
+/// A comparison as it follows the field's name.
+pub(crate) fn comparison(comparison: &Comparison) -> String {
     match comparison {
         Comparison::Is(value) => format!("is {}", literal(value)),
         Comparison::In(values) => format!("is {}", literals(values)),
@@ -111,19 +112,19 @@ pub fn matrix(policy: &Policy, condition: &MatrixCondition) -> String {
 /// The title of a factor, or its id in words.
 #[must_use]
 pub fn factor_title(policy: &Policy, id: &str) -> String {
-    titled(policy.factors.iter().find(|f| f.id == id).map(|f| f.title.as_str()), id)
+    titled(policy.factors.iter().find(|f| f.id == id).map_or("", |f| &f.title), id)
 }
 
 /// The title of a domain, or its id in words.
 #[must_use]
 pub fn domain_title(policy: &Policy, id: &str) -> String {
-    titled(policy.domains.iter().find(|d| d.id == id).map(|d| d.title.as_str()), id)
+    titled(policy.domains.iter().find(|d| d.id == id).map_or("", |d| &d.title), id)
 }
 
 /// The title of a source, or its id in words.
 #[must_use]
 pub fn source_title(policy: &Policy, id: &str) -> String {
-    titled(policy.sources.iter().find(|s| s.id == id).map(|s| s.title.as_str()), id)
+    titled(policy.sources.iter().find(|s| s.id == id).map_or("", |s| &s.title), id)
 }
 
 /// The title of a signal, or "shows" and its id in words.
@@ -141,8 +142,9 @@ pub fn field_title(field: &str) -> String {
     field.replace('_', " ")
 }
 
-fn titled(title: Option<&str>, id: &str) -> String {
-    title.filter(|title| !title.is_empty()).map_or_else(|| field_title(id), str::to_owned)
+/// A title, or the id in words if there is none.
+pub(crate) fn titled(title: &str, id: &str) -> String {
+    if title.is_empty() { field_title(id) } else { title.to_owned() }
 }
 
 fn place(parts: &[Part], singular: &str, plural: &str) -> String {
@@ -173,14 +175,17 @@ fn literals(values: &[Value<'_>]) -> String {
     series(values.iter().map(literal), "or")
 }
 
-/// "a, b or c".
-fn series(items: impl Iterator<Item = String>, last: &str) -> String {
-    let mut items: Vec<String> = items.collect();
-    match (items.pop(), items.is_empty()) {
-        (None, _) => "nothing".into(),
-        (Some(only), true) => only,
-        (Some(end), false) => format!("{} {last} {end}", items.join(", ")),
+/// "a", "a or b", "a, b or c"; the word between the last two is given.
+pub(crate) fn joined(items: &[String], word: &str) -> String {
+    match items {
+        [] => "nothing".into(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
+}
+
+fn series(items: impl Iterator<Item = String>, word: &str) -> String {
+    joined(&items.collect::<Vec<_>>(), word)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A decision: one ticket through the policy, with everything needed to stand by it.
 
 mod because;
-pub(crate) use because::{action_title, lower_first};
+pub(crate) use because::{action_title, enumerate, lower_first};
 mod missing;
 mod row;
 

@@ -1,40 +1,17 @@
 //! Wording: names and values of the policy and the ticket as they stand in a sentence.
 
+pub(super) use crate::decision::enumerate as listed;
 use crate::model::Policy;
 use crate::value::Value;
+pub(super) use crate::words::{field_title as spaced, source_title, titled};
 
 /// Longest value printed inside a sentence, in characters.
 const MAX_VALUE_CHARS: usize = 120;
-
-/// An id as words: `renewal_days` reads "renewal days".
-pub(super) fn spaced(id: &str) -> String {
-    id.replace('_', " ")
-}
-
-/// The title, or the id as words if there is none.
-pub(super) fn titled(title: &str, id: &str) -> String {
-    if title.is_empty() { spaced(id) } else { title.to_owned() }
-}
-
-/// The title of a source.
-pub(super) fn source_title(policy: &Policy, id: &str) -> String {
-    let title = policy.sources.iter().find(|source| source.id == id).map_or("", |s| &s.title);
-    titled(title, id)
-}
 
 /// The text with a capital at its start.
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn listed(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [only] => only.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
 }
 
 /// A value inside a sentence: one line, of bounded length.
