@@ -282,6 +282,25 @@ fn mappings_are_read_strictly() {
 }
 
 #[test]
+fn places_that_cannot_be_written_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a file");
+    std::fs::write(&file, "here already").unwrap();
+    let tickets = [fixture("bad/unknown_key.jsonl")];
+    let into_a_file = import(&tickets, &ImportOptions::default(), &file, Watch::NOBODY).unwrap_err();
+    assert!(matches!(&into_a_file, ImportError::Unwritable { .. }), "{into_a_file}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "here already");
+    let out = folder.path().join("corpora");
+    let options = ImportOptions {
+        rejects: Some(folder.path().join("no folder/rejects.jsonl")),
+        ..ImportOptions::default()
+    };
+    let rejects = import(&tickets, &options, &out, Watch::NOBODY).unwrap_err();
+    assert!(matches!(&rejects, ImportError::RejectsUnwritable { .. }), "{rejects}");
+    assert!(!out.exists());
+}
+
+#[test]
 fn a_cancelled_import_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let token = CancelToken::default();

@@ -12,7 +12,7 @@ use crate::watch::Watch;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// An import in the making.
@@ -131,7 +131,7 @@ impl Assembler {
         // Within a block, duplicates are found after the records that do not read.
         self.rejects.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         if self.tickets == 0 {
-            self.write_rejects(rejects)?;
+            self.draft_rejects(rejects)?.map_or(Ok(()), RejectsDraft::keep)?;
             return Err(match self.rejects.into_iter().next() {
                 Some(Reject { line, reason, .. }) => ImportError::NoTickets {
                     path: first_file.to_owned(),
@@ -150,10 +150,11 @@ impl Assembler {
         if watch.is_cancelled() {
             return Err(ImportError::Cancelled);
         }
-        self.write_rejects(rejects)?;
+        let rejects = self.draft_rejects(rejects)?;
         let digest = std::mem::take(&mut self.digest).finish();
         let colophon = Colophon { digest, tickets: self.tickets, with_human_lane: self.with_human_lane };
         let path = write(folder, &colophon, std::mem::take(&mut self.groups))?;
+        rejects.map_or(Ok(()), RejectsDraft::keep)?;
         self.rejects.truncate(MAX_REJECTS_SHOWN);
         Ok(Imported {
             path,
@@ -166,9 +167,10 @@ impl Assembler {
         })
     }
 
-    fn write_rejects(&self, path: Option<&Path>) -> Result<(), ImportError> {
-        let Some(path) = path else { return Ok(()) };
-        let write = || -> std::io::Result<()> {
+    /// Writes the rejects beside their place; they come into it when the import has succeeded.
+    fn draft_rejects(&self, path: Option<&Path>) -> Result<Option<RejectsDraft>, ImportError> {
+        let Some(path) = path else { return Ok(None) };
+        let write = || -> std::io::Result<tempfile::NamedTempFile> {
             let folder =
                 path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let mut file = std::io::BufWriter::new(tempfile::NamedTempFile::new_in(folder)?);
@@ -176,9 +178,26 @@ impl Assembler {
                 serde_json::to_writer(&mut file, reject)?;
                 file.write_all(b"\n")?;
             }
-            file.into_inner()?.persist(path)?;
-            Ok(())
+            Ok(file.into_inner()?)
         };
-        write().map_err(|source| ImportError::RejectsUnwritable { path: path.to_owned(), source })
+        let file =
+            write().map_err(|source| ImportError::RejectsUnwritable { path: path.to_owned(), source })?;
+        Ok(Some(RejectsDraft { file, path: path.to_owned() }))
+    }
+}
+
+/// Rejected records that are written, but not yet under their name.
+struct RejectsDraft {
+    file: tempfile::NamedTempFile,
+    path: PathBuf,
+}
+
+impl RejectsDraft {
+    fn keep(self) -> Result<(), ImportError> {
+        let Self { file, path } = self;
+        match file.persist(&path) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(ImportError::RejectsUnwritable { path, source: error.error }),
+        }
     }
 }
