@@ -3,8 +3,8 @@
 use super::cells::{CellSpace, plainest};
 use crate::lane::{Lane, Level, Permission};
 use crate::model::{Invariant, Policy, Promise};
-use crate::program::LaneTable;
 use crate::program::lane_table::LevelCondition;
+use crate::program::{LaneTable, Program};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
@@ -66,29 +66,46 @@ impl Serialize for CellLevels {
 
 /// Tries every invariant of a policy.
 pub(super) fn prove(policy: &Policy, space: &CellSpace, table: &LaneTable) -> Vec<InvariantResult> {
-    let ids: Vec<&str> = policy.factors.iter().map(|factor| factor.id.as_str()).collect();
     let prove = |invariant: &Invariant| {
-        let counterexample = match &invariant.promise {
-            Promise::Lane { when, lane } => {
-                let concerned = space.cells_of(&LevelCondition::resolve(when, &ids));
-                let broken = concerned.codes().filter(|code| table.lane(*code) < lane.at_least);
-                plainest(broken).map(|code| Counterexample::Cell {
-                    levels: CellLevels::of(policy, table, code),
-                    lane: table.lane(code),
-                })
-            }
-            Promise::Capability { capability, never, lanes } => Lane::ALL
-                .into_iter()
-                .filter(|lane| lanes.as_ref().is_none_or(|list| list.contains(lane)))
-                .map(|lane| (lane, policy.lanes.permission(lane, capability)))
-                .find(|(_, permission)| permission == never)
-                .map(|(lane, permission)| Counterexample::Permission {
-                    lane,
-                    capability: capability.clone(),
-                    permission,
-                }),
-        };
+        let counterexample = refute(policy, space, table, invariant);
         InvariantResult { id: invariant.id.clone(), holds: counterexample.is_none(), counterexample }
     };
     policy.invariants.iter().map(prove).collect()
+}
+
+/// Whether a policy keeps a promise, its own or another policy's.
+#[must_use]
+pub fn keeps(program: &Program, invariant: &Invariant) -> bool {
+    let policy = program.policy();
+    refute(policy, &CellSpace::new(policy.factors.len()), program.lanes(), invariant).is_none()
+}
+
+/// Where a policy breaks a promise, if it does.
+fn refute(
+    policy: &Policy,
+    space: &CellSpace,
+    table: &LaneTable,
+    invariant: &Invariant,
+) -> Option<Counterexample> {
+    match &invariant.promise {
+        Promise::Lane { when, lane } => {
+            let ids: Vec<&str> = policy.factors.iter().map(|factor| factor.id.as_str()).collect();
+            let concerned = space.cells_of(&LevelCondition::resolve(when, &ids));
+            let broken = concerned.codes().filter(|code| table.lane(*code) < lane.at_least);
+            plainest(broken).map(|code| Counterexample::Cell {
+                levels: CellLevels::of(policy, table, code),
+                lane: table.lane(code),
+            })
+        }
+        Promise::Capability { capability, never, lanes } => Lane::ALL
+            .into_iter()
+            .filter(|lane| lanes.as_ref().is_none_or(|list| list.contains(lane)))
+            .map(|lane| (lane, policy.lanes.permission(lane, capability)))
+            .find(|(_, permission)| permission == never)
+            .map(|(lane, permission)| Counterexample::Permission {
+                lane,
+                capability: capability.clone(),
+                permission,
+            }),
+    }
 }

@@ -11,7 +11,7 @@ mod wellformed;
 
 pub use cells::{CellCounts, CellSet, CellSpace, RuleEffect};
 pub use finding::{Code, Finding, Severity};
-pub use invariants::{CellLevels, Counterexample, InvariantResult};
+pub use invariants::{CellLevels, Counterexample, InvariantResult, keeps};
 pub use policy_tests::{FailedTest, Got, TestResults, run_tests};
 pub use report::{CheckReport, LISTED_CELLS, check, check_program};
 pub use wellformed::{MAX_DEPTH, wellformed};

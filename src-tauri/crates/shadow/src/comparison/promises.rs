@@ -1,8 +1,7 @@
 //! Whether each standing promise held before the edits and holds after them.
 
-use policy::Lane;
-use policy::model::{Invariant, Matrix, MatrixRule, Promise};
-use policy::program::{LaneTable, Program};
+use policy::analysis::keeps;
+use policy::program::Program;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,28 +34,10 @@ pub(super) fn kept(from: &Program, to: &Program) -> Vec<PromiseKept> {
             PromiseKept {
                 id: promise.id.clone(),
                 says: promise.says.clone(),
-                held_before: before.map(|promise| holds(from, promise)),
-                holds_after: after.map(|promise| holds(to, promise)),
-                broken: before.is_some_and(|promise| holds(from, promise) && !holds(to, promise)),
+                held_before: before.map(|promise| keeps(from, promise)),
+                holds_after: after.map(|promise| keeps(to, promise)),
+                broken: before.is_some_and(|promise| keeps(from, promise) && !keeps(to, promise)),
             }
         })
         .collect()
-}
-
-/// Whether a policy keeps a promise, over all cells and permissions.
-fn holds(program: &Program, promise: &Invariant) -> bool {
-    match &promise.promise {
-        Promise::Lane { when, lane } => {
-            let ids: Vec<&str> = program.policy().factors.iter().map(|f| f.id.as_str()).collect();
-            // A matrix of this one rule marks the cells that the promise is about.
-            let rule = MatrixRule { id: promise.id.clone(), lane: Lane::HumanOwned, when: when.clone() };
-            let about = LaneTable::new(&Matrix { rules: vec![rule] }, &ids);
-            let cells = about.lanes().iter().zip(program.lanes().lanes());
-            cells.into_iter().all(|(about, is)| *about == Lane::Autonomous || *is >= lane.at_least)
-        }
-        Promise::Capability { capability, never, lanes } => {
-            let lanes = lanes.as_deref().unwrap_or(&Lane::ALL);
-            lanes.iter().all(|lane| program.policy().lanes.permission(*lane, capability) != *never)
-        }
-    }
 }
