@@ -7,10 +7,12 @@ pub mod comparison;
 pub mod figures;
 pub mod memory;
 pub mod report;
+pub mod rules;
 pub mod run;
 pub mod selection;
 pub mod statistics;
 mod stored;
+pub mod weeks;
 
 pub use columns::TicketColumns;
 pub use figures::Figures;

@@ -3,7 +3,7 @@
 use super::indexes::{FieldIndex, PhraseIndex};
 use super::lane_table::LaneTable;
 use super::{FieldTest, GoverningSource, Leaf, Node, NodeId, Program, RuleNode};
-use crate::analysis::finding::Finding;
+use crate::analysis::finding::{Code, Finding};
 use crate::analysis::wellformed;
 use crate::lane::Lane;
 use crate::model::{Comparison, Condition, Document, Policy};
@@ -35,11 +35,28 @@ impl Program {
     /// The findings that keep it from being used: it is not well-formed, or breaks the order of
     /// permissions.
     pub fn compile(document: &Document) -> Result<Self, Vec<Finding>> {
+        match Self::compile_to_study(document)? {
+            (program, findings) if findings.is_empty() => Ok(program),
+            (_, findings) => Err(findings),
+        }
+    }
+
+    /// Compiles a draft to be looked at: lanes do not depend on permissions, so a policy that breaks
+    /// their order still shows where its tickets would go. It comes with what keeps it from being used.
+    ///
+    /// # Errors
+    /// The findings that leave nothing to evaluate.
+    pub fn compile_to_study(document: &Document) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
         let policy = document.policy();
         let findings = wellformed(policy);
-        if !findings.is_empty() {
+        if findings.iter().any(|finding| finding.code != Code::PermissionOrder) {
             return Err(findings);
         }
+        Ok((Self::build(document), findings))
+    }
+
+    fn build(document: &Document) -> Self {
+        let policy = document.policy();
         let mut compiler = Compiler::new(policy);
         let domains = policy.domains.iter().map(|domain| compiler.domain(&domain.id)).collect();
         let factors = policy
@@ -59,7 +76,7 @@ impl Program {
             .missing_context
             .as_ref()
             .and_then(|missing| Some((ids.iter().position(|id| *id == missing.factor)?, missing.decisive)));
-        Ok(Self {
+        Self {
             digest: document.digest().to_owned(),
             lanes: LaneTable::new(&policy.matrix, &ids),
             phrases: PhraseIndex::new(&compiler.leaves),
@@ -76,7 +93,7 @@ impl Program {
             routes,
             missing_context,
             policy: policy.clone(),
-        })
+        }
     }
 }
 

@@ -2,16 +2,17 @@
 
 mod attribution;
 mod cells;
+mod crossing;
 mod gather;
 mod promises;
 
 pub use attribution::{Attribution, Cause};
 pub use cells::{CellChange, CellChanges};
+pub use crossing::Crossing;
 pub use promises::PromiseKept;
 
 use crate::columns::TicketColumns;
 use crate::run::{Run, RunError};
-use crate::statistics::mcnemar_exact;
 use policy::Lane;
 use policy::diff::Edits;
 use policy::program::Program;
@@ -162,38 +163,19 @@ pub fn compare_runs<C: TicketColumns>(
     columns: &C,
 ) -> Result<Comparison, RunError<C::Error>> {
     let mut comparison = compare(from.program(), to.program());
-    let mut moved = [[0; 3]; 3];
-    let (mut under, mut over) = (GainedFixed::default(), GainedFixed::default());
-    let mut agreement = GainedFixed::default();
-    let mut compared = 0;
-    let mut movers = Vec::new();
-    for ticket in 0..from.tickets() {
-        let (was, is) = (from.lane(ticket), to.lane(ticket));
-        moved[was.index()][is.index()] += 1;
-        let human = from.judgement(ticket).lane;
-        compared += u64::from(human.is_some());
-        if was == is {
-            continue;
-        }
-        movers.push(ticket);
-        if let Some(human) = human {
-            agreement.count(was == human, is == human);
-            under.count(was < human, is < human);
-            over.count(was > human, is > human);
-        }
-    }
+    let crossing = Crossing::between(from, to);
     let edits = Edits::between(from.program().policy(), to.program().policy());
-    let reasons = attribution::attribute(&edits, from, to, &movers, columns)?;
+    let reasons = attribution::attribute(&edits, from, to, &crossing.movers, columns)?;
     for (shown, alone) in comparison.edits.iter_mut().zip(reasons.alone) {
         shown.alone = alone;
     }
     comparison.corpus = Some(from.corpus().to_owned());
-    comparison.moved = Some(moved);
-    comparison.newly_agree = Some(agreement.gained);
-    comparison.newly_disagree = Some(agreement.fixed);
-    comparison.mcnemar_p = (compared > 0).then(|| mcnemar_exact(agreement.gained, agreement.fixed));
-    comparison.under_escalated = Some(under);
-    comparison.over_escalated = Some(over);
+    comparison.moved = Some(crossing.moved);
+    comparison.newly_agree = Some(crossing.agreement.gained);
+    comparison.newly_disagree = Some(crossing.agreement.fixed);
+    comparison.mcnemar_p = crossing.mcnemar_p();
+    comparison.under_escalated = Some(crossing.under_escalated);
+    comparison.over_escalated = Some(crossing.over_escalated);
     comparison.attribution = reasons.attribution;
     Ok(comparison)
 }

@@ -96,7 +96,8 @@ impl Run {
     }
 }
 
-fn leaf_numbers(program: &Program, order: &[NodeId]) -> Vec<usize> {
+/// The leaves among some nodes, by number.
+pub(crate) fn leaf_numbers(program: &Program, order: &[NodeId]) -> Vec<usize> {
     let leaf = |id: &NodeId| match &program.nodes()[*id as usize] {
         policy::program::Node::Leaf(leaf) => Some(*leaf as usize),
         _ => None,

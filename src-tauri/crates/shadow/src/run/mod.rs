@@ -11,6 +11,7 @@ mod pairs;
 mod plan;
 
 pub use edit::Edited;
+pub(crate) use edit::leaf_numbers;
 
 use crate::columns::{Judgement, TicketColumns};
 use crate::figures::{CLASSES, Class, Figures};
@@ -196,6 +197,20 @@ impl Run {
             }
         }
         figures
+    }
+
+    /// Tickets per cell that counts, by human lane (the last entry: none), by code; cells without a
+    /// ticket are left out.
+    #[must_use]
+    pub fn cells_by_human_lane(&self) -> std::collections::BTreeMap<u32, [u64; 4]> {
+        let mut cells = std::collections::BTreeMap::<u32, [u64; 4]>::new();
+        for (verdict, row) in self.verdicts.iter().zip(&self.counts) {
+            for (class, &n) in row.iter().enumerate().filter(|(_, n)| **n > 0) {
+                let human = Class::at(class).human.map_or(3, Lane::index);
+                cells.entry(verdict.cell).or_default()[human] += u64::from(n);
+            }
+        }
+        cells
     }
 
     /// Tickets per cell that counts, by code; cells without a ticket are left out.
