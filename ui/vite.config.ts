@@ -16,6 +16,6 @@ export default defineConfig({
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
-    setupFiles: ["src/api/testing.ts"],
+    setupFiles: ["src/testing/browser.ts", "src/api/testing.ts"],
   },
 });

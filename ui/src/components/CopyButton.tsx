@@ -2,7 +2,7 @@
 import { useState } from "react";
 
 import styles from "./CopyButton.module.css";
-import { Icon } from "./Icon";
+import { Icon } from "./marks/Icon";
 
 interface CopyButtonProps {
   text: string;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { About } from "../api/bindings";
 import type { Answer } from "../api/client";
 import styles from "./Frame.module.css";
-import { Icon } from "./Icon";
+import { Icon } from "./marks/Icon";
 import { Mark } from "./Mark";
 
 interface FrameProps {

@@ -2,7 +2,7 @@
 import type { About, WorkspaceFolder } from "../../api/bindings";
 import type { Answer, Failure } from "../../api/client";
 import { CopyButton } from "../../components/CopyButton";
-import { Icon } from "../../components/Icon";
+import { Icon } from "../../components/marks";
 import styles from "./Overview.module.css";
 
 export function Overview({ about }: { about: Answer<About> }) {

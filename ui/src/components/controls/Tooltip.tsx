@@ -1,0 +1,27 @@
+// A short text that appears beside what is pointed at or focused.
+import { Tooltip as Primitive } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+
+import styles from "./Popover.module.css";
+
+interface TooltipProps {
+  text: ReactNode;
+  /** One element that can take the focus. */
+  children: ReactElement;
+  side?: "top" | "bottom" | "left" | "right";
+}
+
+export function Tooltip({ text, children, side = "bottom" }: TooltipProps) {
+  return (
+    <Primitive.Provider delayDuration={400}>
+      <Primitive.Root>
+        <Primitive.Trigger asChild>{children}</Primitive.Trigger>
+        <Primitive.Portal>
+          <Primitive.Content className={styles.tooltip} side={side} sideOffset={4} collisionPadding={8}>
+            {text}
+          </Primitive.Content>
+        </Primitive.Portal>
+      </Primitive.Root>
+    </Primitive.Provider>
+  );
+}

@@ -1,0 +1,3 @@
+// What a pane shows when it does not show its content.
+export { EmptyState, Failed } from "./EmptyState";
+export { Dimmed, FromChip, Loading, Progress, Stale } from "./Loading";
