@@ -1,18 +1,19 @@
 // Puts a text on the clipboard and says whether that worked.
 import { useState } from "react";
 
-import styles from "./CopyButton.module.css";
-import { Icon } from "./marks/Icon";
+import { Button } from "./controls/Button";
+import { Row, Text } from "./layout/Text";
 
 interface CopyButtonProps {
   text: string;
   /** What is copied, as a verb and a noun: "Copy path". */
   label: string;
+  size?: "small" | "normal";
 }
 
 type Outcome = "idle" | "copied" | "failed";
 
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, size = "normal" }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>("idle");
 
   async function copy() {
@@ -25,15 +26,16 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   }
 
   return (
-    <span className={styles.copy}>
-      <button type="button" className={styles.button} onClick={() => void copy()}>
-        <Icon name="copy" size={14} />
+    <Row gap={12}>
+      <Button icon="copy" size={size} onClick={() => void copy()}>
         {label}
-      </button>
-      <span role="status" className={styles.outcome}>
-        {says(outcome)}
+      </Button>
+      <span role="status">
+        <Text size={12} tone="3">
+          {says(outcome)}
+        </Text>
       </span>
-    </span>
+    </Row>
   );
 }
 

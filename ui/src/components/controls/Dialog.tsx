@@ -26,6 +26,7 @@ export function Dialog({ open, onClose, title, description, children, actions, w
         <div className={styles.veil} aria-hidden="true" />
         <Primitive.Content
           className={styles.dialog}
+          onOpenAutoFocus={focusFirst}
           style={{ width }}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
@@ -48,6 +49,14 @@ export function Dialog({ open, onClose, title, description, children, actions, w
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** The focus goes to what wants it or to the first field, else to the dialog itself, so that its title is read. */
+function focusFirst(event: Event): void {
+  event.preventDefault();
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const wanted = event.currentTarget.querySelector<HTMLElement>("[data-first], input, textarea");
+  (wanted ?? event.currentTarget).focus();
 }
 
 interface ConfirmProps {
@@ -73,11 +82,12 @@ export function Confirm({ open, onClose, title, children, action, danger = false
       description={children}
       actions={
         <>
-          <Button variant="ghost" onClick={onClose}>
+          <Button variant="ghost" data-first={danger || undefined} onClick={onClose}>
             Cancel
           </Button>
           <Button
             variant={danger ? "danger" : "primary"}
+            data-first={!danger || undefined}
             onClick={() => {
               onConfirm();
               onClose();
@@ -109,6 +119,7 @@ export function Drawer({ open, onClose, title, children, side = "right", width =
           className={classes(styles.drawer, styles[side])}
           style={{ width }}
           aria-describedby={undefined}
+          data-drawer=""
           onInteractOutside={(event) => event.preventDefault()}
         >
           <header className={styles.head}>
