@@ -25,3 +25,22 @@ window.matchMedia ??= (query: string) => {
     removeListener() {},
   });
 };
+
+// A layout, as far as what measures itself needs one: every element is 800 by 600.
+for (const [side, size] of [
+  ["offsetHeight", 600],
+  ["offsetWidth", 800],
+  ["clientHeight", 600],
+  ["clientWidth", 800],
+] as const) {
+  Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => size });
+}
+
+// What scrolls is as tall as the longest list.
+Object.defineProperty(HTMLElement.prototype, "scrollHeight", { configurable: true, get: () => 40_000_000 });
+
+function scrollTo(this: Element, to?: ScrollToOptions | number, top?: number): void {
+  this.scrollTop = (typeof to === "object" ? to.top : top) ?? this.scrollTop;
+  this.dispatchEvent(new Event("scroll"));
+}
+Element.prototype.scrollTo = scrollTo;

@@ -14,9 +14,11 @@ interface CheckboxProps {
   /** The box alone; then `label` must be a string. */
   bare?: boolean;
   disabled?: boolean;
+  /** -1 inside a grid, where Space on the row does the same. */
+  tabIndex?: number;
 }
 
-export function Checkbox({ label, checked, onChange, detail, bare = false, disabled = false }: CheckboxProps) {
+export function Checkbox({ label, checked, onChange, detail, bare = false, disabled = false, tabIndex }: CheckboxProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (input.current) input.current.indeterminate = checked === "mixed";
@@ -31,6 +33,7 @@ export function Checkbox({ label, checked, onChange, detail, bare = false, disab
           className={styles.input}
           checked={checked === true}
           disabled={disabled}
+          tabIndex={tabIndex}
           aria-label={bare && typeof label === "string" ? label : undefined}
           onChange={(event) => onChange(event.target.checked)}
         />

@@ -1,0 +1,26 @@
+// Which rows of how many are in view.
+import { count } from "../format";
+import { Text } from "../layout/Text";
+
+interface PositionReadoutProps {
+  /** Counted from 0. */
+  first: number;
+  last: number;
+  total: number;
+  noun?: string;
+}
+
+/** "1,572–1,593 of 200,412". */
+export function positionText({ first, last, total, noun }: PositionReadoutProps): string {
+  const all = noun === undefined ? count(total) : `${count(total)} ${noun}`;
+  if (total === 0) return all;
+  return `${count(first + 1)}\u2013${count(Math.min(last + 1, total))} of ${all}`;
+}
+
+export function PositionReadout(props: PositionReadoutProps) {
+  return (
+    <Text size={11} tone="3" figures>
+      {positionText(props)}
+    </Text>
+  );
+}
