@@ -8,6 +8,8 @@ interface CheckboxProps {
   /** The name; shown as text unless `bare`. */
   label: ReactNode;
   checked: boolean | "mixed";
+  /** A glyph before the label. */
+  mark?: ReactNode;
   onChange: (checked: boolean) => void;
   /** A quiet figure at the end of the line. */
   detail?: ReactNode;
@@ -18,7 +20,7 @@ interface CheckboxProps {
   tabIndex?: number;
 }
 
-export function Checkbox({ label, checked, onChange, detail, bare = false, disabled = false, tabIndex }: CheckboxProps) {
+export function Checkbox({ label, mark, checked, onChange, detail, bare = false, disabled = false, tabIndex }: CheckboxProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (input.current) input.current.indeterminate = checked === "mixed";
@@ -40,6 +42,7 @@ export function Checkbox({ label, checked, onChange, detail, bare = false, disab
         {checked === true && <Icon name="check" size={12} weight={2.4} />}
         {checked === "mixed" && <span className={styles.mixed} />}
       </span>
+      {mark}
       {!bare && <span className={styles.words}>{label}</span>}
       {detail !== undefined && <span className={styles.detail}>{detail}</span>}
     </label>

@@ -2,6 +2,7 @@
 export { Button, IconButton } from "./Button";
 export { Checkbox } from "./Checkbox";
 export { Chip } from "./Chip";
+export { Combobox } from "./Combobox";
 export { Confirm, Dialog, Drawer } from "./Dialog";
 export { Field } from "./Field";
 export { Kbd } from "./Kbd";

@@ -76,3 +76,16 @@ export function sharedScale(highs: readonly number[]): { min: number; max: numbe
   const steps = [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
   return { min: 0, max: steps.find((step) => step >= most) ?? 1 };
 }
+
+interface IntervalScaleProps {
+  min: number;
+  max: number;
+  /** The dashed line: the figure of all tickets. */
+  mark?: number | undefined;
+}
+
+/** The head over a column of interval bars: the scale that they share, "0 to 40%, all 8.7%". */
+export function IntervalScale({ min, max, mark }: IntervalScaleProps) {
+  const end = (share: number) => Number((share * 100).toFixed(1));
+  return `${end(min)} to ${end(max)}%${mark === undefined ? "" : `, all ${percent(mark)}`}`;
+}

@@ -120,6 +120,16 @@ export function PaneFoot({ children, action }: { children: ReactNode; action?: R
   );
 }
 
+/** The part of a pane that scrolls, between its head and its foot. It takes the room that is left. */
+export function Scroll({ children }: { children: ReactNode }) {
+  // In the tab order, so that the arrow keys scroll it.
+  return (
+    <div className={styles.scroller} tabIndex={0}>
+      {children}
+    </div>
+  );
+}
+
 /** Padding as in a pane, for what is not a table. */
 export function Padded({ children, className }: { children: ReactNode; className?: string | undefined }) {
   return <div className={classes(styles.padded, className)}>{children}</div>;

@@ -1,0 +1,158 @@
+// The trade-off of a number in the policy: what it costs on x, what it misses on y, every setting a labelled point.
+import { type KeyboardEvent, useId } from "react";
+
+import { percent } from "../format";
+import { ChartFrame } from "./ChartFrame";
+import styles from "./charts.module.css";
+import { ticks } from "./scale";
+import { useWidth } from "./useWidth";
+
+export interface CurvePoint {
+  /** The setting: "3". */
+  label: string;
+  /** Shares. */
+  x: number;
+  y: number;
+  /** The setting of the draft. */
+  current?: boolean;
+}
+
+interface CurveProps {
+  /** What is traded: "What several trades". */
+  label: string;
+  /** "Tickets made human-owned, of 5,000". */
+  xLabel: string;
+  /** "Under-escalated, of 4,812". */
+  yLabel: string;
+  /** In the order of the setting. */
+  points: readonly CurvePoint[];
+  /** Chooses a setting. */
+  onPick?: ((label: string) => void) | undefined;
+  height?: number;
+}
+
+const LEFT = 40;
+const RIGHT = 28;
+const TOP = 18;
+const BOTTOM = 20;
+
+export function Curve({ label, xLabel, yLabel, points, onPick, height = 128 }: CurveProps) {
+  const [box, width] = useWidth(264);
+  const hint = useId();
+  const xs = ticks(Math.max(...points.map((point) => point.x), 0.01), 5);
+  const ys = ticks(Math.max(...points.map((point) => point.y), 0.01), 3);
+  const x = (share: number) => LEFT + (share / (xs.at(-1) ?? 1)) * (width - LEFT - RIGHT);
+  const y = (share: number) => height - BOTTOM - (share / (ys.at(-1) ?? 1)) * (height - TOP - BOTTOM);
+  const groups = grouped(points);
+
+  return (
+    <ChartFrame label={label} heads={["Setting", xLabel, yLabel]} rows={points.map(rowOf)}>
+      <div ref={box}>
+        <div className={styles.axisName}>{yLabel}</div>
+        <svg
+          className={styles.chart}
+          width={width}
+          height={height}
+          role={onPick ? "group" : "img"}
+          aria-label={label}
+          aria-describedby={onPick ? hint : undefined}
+        >
+          {ys.map((share) => (
+            <g key={share}>
+              <path className={styles.grid} d={`M${LEFT} ${y(share)}H${width - RIGHT + 4}`} />
+              <text x={LEFT - 6} y={y(share) + 4} textAnchor="end">
+                {axis(share)}
+              </text>
+            </g>
+          ))}
+          {xs.map((share) => (
+            <text key={share} x={x(share)} y={height - 4} textAnchor="middle">
+              {axis(share)}
+            </text>
+          ))}
+          <polyline className={styles.line} points={points.map((point) => `${x(point.x)},${y(point.y)}`).join(" ")} />
+          {groups.map((group) => (
+            <Dot key={group.label} group={group} x={x(group.x)} y={y(group.y)} onPick={onPick} />
+          ))}
+        </svg>
+        <div id={hint} className={styles.axisNameEnd}>
+          {xLabel}
+        </div>
+      </div>
+    </ChartFrame>
+  );
+}
+
+interface Group {
+  label: string;
+  x: number;
+  y: number;
+  current: boolean;
+  /** The setting that is chosen when the point is. */
+  pick: string;
+}
+
+/** Neighbouring settings with the same result share a point and a label: "4 to 6". */
+export function grouped(points: readonly CurvePoint[]): Group[] {
+  const groups: (Group & { first: string })[] = [];
+  for (const point of points) {
+    const last = groups.at(-1);
+    if (last && last.x === point.x && last.y === point.y) {
+      last.label = `${last.first} to ${point.label}`;
+      if (point.current) last.pick = point.label;
+      last.current ||= point.current === true;
+    } else {
+      groups.push({
+        label: point.label,
+        first: point.label,
+        x: point.x,
+        y: point.y,
+        current: point.current === true,
+        pick: point.label,
+      });
+    }
+  }
+  return groups.map(({ label, x, y, current, pick }) => ({ label, x, y, current, pick }));
+}
+
+interface DotProps {
+  group: Group;
+  x: number;
+  y: number;
+  onPick: ((label: string) => void) | undefined;
+}
+
+function Dot({ group, x, y, onPick }: DotProps) {
+  const pressing = onPick
+    ? {
+        role: "button",
+        tabIndex: 0,
+        "aria-pressed": group.current,
+        "aria-label": `Set to ${group.label}: ${percent(group.x)} across, ${percent(group.y)} up`,
+        "data-leads": "",
+        onClick: () => onPick(group.pick),
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          onPick(group.pick);
+        },
+      }
+    : {};
+  return (
+    <g className={group.current ? styles.pointNow : styles.point} {...pressing}>
+      {onPick && <circle className={styles.target} cx={x} cy={y} r="12" />}
+      <circle cx={x} cy={y} r={group.current ? 5 : 3.5} />
+      <text className={styles.strong} x={x + 9} y={y - 6}>
+        {group.label}
+      </text>
+    </g>
+  );
+}
+
+function rowOf(point: CurvePoint) {
+  return { id: point.label, cells: [point.current ? `${point.label}, now` : point.label, percent(point.x), percent(point.y)] };
+}
+
+function axis(share: number): string {
+  return `${Number((share * 100).toFixed(1))}%`;
+}

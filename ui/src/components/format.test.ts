@@ -1,0 +1,89 @@
+// How figures, times and long texts are written.
+import { expect, test } from "vitest";
+
+import {
+  atMost,
+  bytes,
+  count,
+  counted,
+  day,
+  days,
+  decimal,
+  digest,
+  duration,
+  interval,
+  intervalOf,
+  listed,
+  middle,
+  percent,
+  pValue,
+  signed,
+  week,
+} from "./format";
+
+test.each([
+  [count(12_400), "12,400"],
+  [count(-708), "\u2212708"],
+  [signed(161), "+161"],
+  [signed(-1708), "\u22121,708"],
+  [signed(0), "0"],
+  [count(-0), "0"],
+  [percent(0.8411), "84.1%"],
+  [percent(-0.0049), "\u22120.5%"],
+  [percent(-0.0001), "0.0%"],
+  [decimal(-0.008, 3), "\u22120.008"],
+  [interval(0.83, 0.8512), "83.0\u201385.1"],
+  [intervalOf(0.7291, 0.7608, 3), "0.729\u20130.761"],
+  [atMost(0.0249), "\u2264 2.5%"],
+  [pValue(0.0009), "< 0.001"],
+  [pValue(0.001), "0.001"],
+  [pValue(0.0124), "0.012"],
+])("figures: %s", (written, expected) => expect(written).toBe(expected));
+
+test.each([
+  [bytes(0), "0 bytes"],
+  [bytes(999), "999 bytes"],
+  [bytes(1500), "1.5 kB"],
+  [bytes(999_700), "1.0 MB"],
+  [bytes(24_000_000), "24 MB"],
+])("sizes: %s", (written, expected) => expect(written).toBe(expected));
+
+test.each([
+  [duration(38), "38 ms"],
+  [duration(1900), "1.9 s"],
+  [duration(59_960), "1 min"],
+  [duration(250_000), "4 min 10 s"],
+  [duration(3 * 3_600_000 + 5 * 60_000), "3 h 5 min"],
+  [duration(3 * 86_400_000), "3 days"],
+])("lengths of time: %s", (written, expected) => expect(written).toBe(expected));
+
+test("days are those of UTC, weeks begin on Monday, spans say their year once", () => {
+  expect(day("2026-03-01T23:59:59Z")).toBe("1 Mar");
+  expect(day("2026-03-01T23:59:59-02:00")).toBe("2 Mar");
+  expect(week("2026-07-05T12:00:00Z")).toBe("week of 29 Jun");
+  expect(days("2026-01-05", "2026-07-05")).toBe("5 Jan to 5 Jul 2026");
+  expect(days("2025-12-29", "2026-07-05")).toBe("29 Dec 2025 to 5 Jul 2026");
+  expect(day("yesterday")).toBe("\u2014");
+});
+
+test("long texts lose their middle, never half a character", () => {
+  expect(middle("HD-20260118204", 9)).toBe("HD-2\u20268204");
+  expect(middle("short", 9)).toBe("short");
+  const family = "\u{1F469}\u200D\u{1F469}\u200D\u{1F467}";
+  expect(middle(family.repeat(4), 3)).toBe(`${family}\u2026${family}`);
+  expect(middle(family.repeat(2), 3)).toBe(family.repeat(2));
+});
+
+test("digests are shortened to what people compare", () => {
+  expect(digest(`sha256:9c41${"0".repeat(56)}e07b`)).toBe("sha256:9c41\u2026e07b");
+  expect(digest("9c41e07b")).toBe("9c41e07b");
+});
+
+test("words around numbers", () => {
+  expect(counted(1, "ticket")).toBe("1 ticket");
+  expect(counted(0, "ticket")).toBe("0 tickets");
+  expect(counted(2, "policy", "policies")).toBe("2 policies");
+  expect(listed([])).toBe("");
+  expect(listed(["a"])).toBe("a");
+  expect(listed(["a", "b", "c"])).toBe("a, b and c");
+});
