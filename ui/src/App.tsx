@@ -12,7 +12,6 @@ import { Frame } from "./components/frame/Frame";
 import { useContextBar } from "./context/contextBar";
 import { useContextFields } from "./context/fields";
 import { usePlace, usePlaceSearch } from "./context/place";
-import { applyTheme, useTheme } from "./context/theme";
 import { DESKS } from "./desks";
 
 export function App() {
@@ -28,10 +27,8 @@ export function App() {
 
 function Window() {
   const about = useAbout();
-  const theme = useTheme((choice) => choice.theme);
   const open = useContextBar((bar) => bar.open);
   const path = about.state === "ready" ? (about.value.workspace?.path ?? null) : null;
-  useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => open(path), [open, path]);
 
   return (

@@ -42,27 +42,31 @@ export function Button({
     else onClick?.(event);
   }
 
-  const button = (
-    <button
-      {...rest}
-      type={type}
-      className={classes(styles.button, styles[variant], styles[size], className)}
-      aria-disabled={off || undefined}
-      aria-describedby={off ? reasonId : rest["aria-describedby"]}
-      onClick={press}
-    >
+  const face = {
+    ...rest,
+    type,
+    className: classes(styles.button, styles[variant], styles[size], className),
+    onClick: press,
+    children: (
       <Face icon={icon} keys={keys}>
         {children}
       </Face>
-    </button>
-  );
-  if (!off) return button;
+    ),
+  };
+  if (!off) return <button {...face} />;
   return (
     <>
-      <Tooltip text={disabledReason}>{button}</Tooltip>
+      <Tooltip text={disabledReason}>
+        <OffButton {...face} reasonId={reasonId} />
+      </Tooltip>
       <Spoken id={reasonId}>{disabledReason}</Spoken>
     </>
   );
+}
+
+/** Described by its reason alone: the tooltip says the same, and once is enough. */
+function OffButton({ reasonId, ...face }: ComponentProps<"button"> & { reasonId: string }) {
+  return <button {...face} aria-disabled="true" aria-describedby={reasonId} />;
 }
 
 interface FaceProps {

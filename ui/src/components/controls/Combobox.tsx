@@ -1,6 +1,6 @@
 // A field with suggestions: typing narrows them, and what is not among them may be allowed too.
 import { Popover as Primitive } from "radix-ui";
-import { type KeyboardEvent, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 
 import { classes } from "../classes";
 import { Field, type FieldLabelling } from "./Field";
@@ -39,6 +39,7 @@ export function Combobox({
   const [active, setActive] = useState(0);
   const [open, setOpen] = useState(false);
   const listId = useId();
+  const box = useRef<HTMLSpanElement>(null);
   const shown = useMemo(() => narrowed(options, typed), [options, typed]);
   const chosen = options.find((option) => option.value === value);
   const isOpen = open && shown.length > 0;
@@ -85,6 +86,7 @@ export function Combobox({
         <Primitive.Root open={isOpen} onOpenChange={(to) => !to && close()}>
           <Primitive.Anchor asChild>
             <span
+              ref={box}
               className={classes(field.box, field[size])}
               style={{ width }}
               data-wrong={identity["aria-invalid"]}
@@ -121,6 +123,10 @@ export function Combobox({
               collisionPadding={8}
               onOpenAutoFocus={(event) => event.preventDefault()}
               onCloseAutoFocus={(event) => event.preventDefault()}
+              // The field is not outside of its own list.
+              onInteractOutside={(event) => {
+                if (event.target instanceof Node && box.current?.contains(event.target)) event.preventDefault();
+              }}
             >
               <Options
                 id={listId}

@@ -30,12 +30,12 @@ export function Dialog({ open, onClose, title, description, children, actions, w
           style={{ width }}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
             <Primitive.Close asChild>
               <IconButton label="Close" icon="close" />
             </Primitive.Close>
-          </header>
+          </div>
           <div className={styles.body}>
             {description !== undefined && (
               <Primitive.Description className={styles.description} asChild>
@@ -44,7 +44,7 @@ export function Dialog({ open, onClose, title, description, children, actions, w
             )}
             {children}
           </div>
-          {actions && <footer className={styles.actions}>{actions}</footer>}
+          {actions && <div className={styles.actions}>{actions}</div>}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
@@ -122,12 +122,12 @@ export function Drawer({ open, onClose, title, children, side = "right", width =
           data-drawer=""
           onInteractOutside={(event) => event.preventDefault()}
         >
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
             <Primitive.Close asChild>
               <IconButton label="Close" icon="close" />
             </Primitive.Close>
-          </header>
+          </div>
           <div className={styles.drawn}>{children}</div>
         </Primitive.Content>
       </Primitive.Portal>

@@ -59,7 +59,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               ))}
             </List.List>
           </List>
-          <footer className={styles.foot}>
+          <div className={styles.foot}>
             <span className={styles.keys}>
               <Kbd keys="ArrowUp" />
               <Kbd keys="ArrowDown" /> move
@@ -70,7 +70,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             <span className={styles.total} role="status">
               {count(matches.length)} of {count(commands.length)} commands
             </span>
-          </footer>
+          </div>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
