@@ -41,7 +41,7 @@ test("a cancelled job is cancelled, not failed, and a running one cannot be forg
   const job = begun();
   await cancelJob(job.id);
   await cancelJob(job.id);
-  expect(cancelled).toEqual([{ id: job.id }]);
+  expect(cancelled).toEqual([{ job: job.id }]);
   forgetJob(job.id);
   expect(useJobs.getState().jobs).toMatchObject([{ state: "cancelling" }]);
   job.end({ status: "error", error: ERROR });
@@ -71,4 +71,6 @@ test("rate and time left are told once they can be known", () => {
   expect(pace({ done: 100, total: 200 }, 100)).toEqual({ rate: null, left: null });
   expect(pace({ done: 100, total: 200 }, 1000)).toEqual({ rate: 100, left: 1000 });
   expect(pace({ done: 100, total: null }, 1000)).toEqual({ rate: 100, left: null });
+  // The file is half read: its bytes tell the time left, its tickets the rate.
+  expect(pace({ done: 5000, total: 10_000, tickets: 40 }, 2000)).toEqual({ rate: 20, left: 2000 });
 });

@@ -6,9 +6,12 @@ import { answerOf, type Failure, type Typed } from "./client";
 
 /** What the window sends while a job runs. Commands may send more than this. */
 export interface JobProgress {
-  done: number;
+  /** In the unit of the work: bytes of a file, tickets, steps. */
+  done: number | null;
   /** None while it is not known. */
   total: number | null;
+  /** Tickets so far, where `done` counts something else. */
+  tickets?: number;
 }
 
 export interface Job {
@@ -17,7 +20,9 @@ export interface Job {
   state: "running" | "cancelling" | "done" | "cancelled" | "failed";
   done: number;
   total: number | null;
-  /** Per second, over the whole run; none in its first moments. */
+  /** Tickets so far, for work that counts them beside its own unit. */
+  tickets: number | null;
+  /** Tickets, or else units, per second over the whole run; none in its first moments. */
   rate: number | null;
   /** Milliseconds, at this rate. */
   left: number | null;
@@ -55,6 +60,7 @@ export function startJob<T, P extends JobProgress = JobProgress>(
     state: "running",
     done: 0,
     total: null,
+    tickets: null,
     rate: null,
     left: null,
     startedAt,
@@ -62,7 +68,12 @@ export function startJob<T, P extends JobProgress = JobProgress>(
   };
   useJobs.setState(({ jobs }) => ({ jobs: [...jobs, job] }));
   const channel = new Channel<P>((progress) => {
-    change(id, { done: progress.done, total: progress.total, ...pace(progress, Date.now() - startedAt) });
+    change(id, {
+      done: progress.done ?? 0,
+      total: progress.total,
+      tickets: progress.tickets ?? null,
+      ...pace(progress, Date.now() - startedAt),
+    });
     spec.onProgress?.(progress);
   });
   return { id, ended: end(id, spec.run(id, channel)) };
@@ -87,7 +98,7 @@ export async function cancelJob(id: string): Promise<void> {
   if (jobOf(id)?.state !== "running") return;
   change(id, { state: "cancelling" });
   try {
-    await invoke("job_cancel", { id });
+    await invoke("job_cancel", { job: id });
   } catch {
     // The job goes on, and says so by running on.
     if (jobOf(id)?.state === "cancelling") change(id, { state: "running" });
@@ -103,10 +114,10 @@ export function forgetJob(id: string): void {
 
 /** How fast a job is and how long it will take, once it has run long enough to tell. */
 export function pace(progress: JobProgress, elapsed: number): { rate: number | null; left: number | null } {
-  if (elapsed < 400 || progress.done === 0) return { rate: null, left: null };
-  const rate = (progress.done * 1000) / elapsed;
-  const left = progress.total === null ? null : Math.max(0, ((progress.total - progress.done) / rate) * 1000);
-  return { rate, left };
+  const done = progress.done ?? 0;
+  if (elapsed < 400 || done === 0) return { rate: null, left: null };
+  const left = progress.total === null ? null : Math.max(0, ((progress.total - done) / done) * elapsed);
+  return { rate: ((progress.tickets ?? done) * 1000) / elapsed, left };
 }
 
 function jobOf(id: string): Job | undefined {

@@ -42,8 +42,8 @@ export function matrixRuleHref(rule: string): string {
 }
 
 /** A cell of the matrix, by the key that the matrix command gives it. */
-export function cellHref(cell: string): string {
-  return withParameters("/studio/matrix", { cell });
+export function cellHref(cell: string | number): string {
+  return withParameters("/studio/matrix", { cell: String(cell) });
 }
 
 /** A comparison of two policies. */

@@ -3,6 +3,7 @@ import { useEffect, useId } from "react";
 import { create } from "zustand";
 
 import type { IconName } from "../components/marks/Icon";
+import { notify } from "./notices";
 
 export interface Command {
   /** Unique in the window: "studio.addRule". */
@@ -41,6 +42,21 @@ export function useCommands(commands: readonly Command[]): void {
       }),
     [owner],
   );
+}
+
+let last = { id: "", from: "", at: 0 };
+
+/**
+ * Runs a command by its id, as the keyboard and the menus of the system do, or says why it cannot be run. Keys that
+ * both of them hear run it once.
+ */
+export function runCommand(id: string, from: "keyboard" | "menu"): void {
+  const command = allCommands(useRegistry.getState()).find((offered) => offered.id === id);
+  const at = Date.now();
+  if (!command || (last.id === id && last.from !== from && at - last.at < 250)) return;
+  last = { id, from, at };
+  if (command.disabledReason === undefined) command.run();
+  else notify({ tone: "note", title: command.title, body: command.disabledReason });
 }
 
 /** All commands, in the order in which they were offered; a later one with the same id takes the place of an earlier. */

@@ -108,7 +108,11 @@ export function Combobox({
                   setActive(0);
                   setOpen(true);
                 }}
-                onClick={() => setOpen(true)}
+                onClick={(event) => {
+                  // A first press takes the whole value, so that typing replaces it.
+                  if (!open) event.currentTarget.select();
+                  setOpen(true);
+                }}
                 onBlur={settle}
                 onKeyDown={onKeyDown}
               />

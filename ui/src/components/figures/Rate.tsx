@@ -46,9 +46,9 @@ interface RateProps {
   /** How many of n. */
   count: number;
   n: number;
-  /** The ends of the 95% interval, as shares. */
-  low: number;
-  high: number;
+  /** The ends of the 95% interval, as shares; none when n is 0. */
+  low: number | null;
+  high: number | null;
   /** Where its tickets are. */
   href?: string | undefined;
   /** What is counted, for the name of the link: "under-escalated". */
@@ -60,7 +60,7 @@ interface RateProps {
 }
 
 export function Rate({ count: found, n, low, high, href, of = "", reason = "no tickets", part }: RateProps) {
-  if (n === 0) return part === undefined || part === "value" ? <Unavailable reason={reason} /> : null;
+  if (n === 0 || low === null || high === null) return part === undefined || part === "value" ? <Unavailable reason={reason} /> : null;
   const few = n < FEW;
   const value = (
     <span className={few ? styles.quiet : styles.value}>

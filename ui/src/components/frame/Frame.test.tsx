@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { Route, Router, Switch } from "wouter";
 
-import { type Command, useCommands } from "../../context/commands";
+import { type Command, runCommand, useCommands } from "../../context/commands";
 import { notify, useNotices } from "../../context/notices";
 import { goTo, usePlace, usePlaceSearch } from "../../context/place";
 import { useStatus } from "../../context/status";
@@ -138,6 +138,19 @@ test("shortcuts of a desk work while it is open, not in a text, and not after it
   act(() => goTo("/studio/matrix"));
   await user.keyboard("z");
   expect(run).toHaveBeenCalledTimes(1);
+});
+
+test("a menu of the system runs the same command; keys that both hear run it once", async () => {
+  const user = userEvent.setup();
+  const run = vi.fn();
+  show({ commands: [command({ keys: "Mod+I", run })] });
+  await user.keyboard("{Control>}i{/Control}");
+  act(() => runCommand("test.command", "menu"));
+  expect(run).toHaveBeenCalledTimes(1);
+  await user.keyboard("{Control>}i{/Control}{Control>}i{/Control}");
+  expect(run).toHaveBeenCalledTimes(3);
+  act(() => runCommand("palette.open", "menu"));
+  expect(screen.getByRole("combobox")).toBeTruthy();
 });
 
 test("F6 goes through the parts of the window in their order and Shift+F6 back", async () => {

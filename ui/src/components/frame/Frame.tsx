@@ -2,8 +2,9 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 
+import { useSystemMenu } from "../../api/systemMenu";
 import type { ContextField } from "../../context/fields";
-import { type Command, useCommands } from "../../context/commands";
+import { type Command, runCommand, useCommands } from "../../context/commands";
 import type { Theme } from "../../context/theme";
 import { useTheme } from "../../context/theme";
 import type { IconName } from "../marks/Icon";
@@ -40,6 +41,7 @@ export function Frame({ desks, fields, closed, product, badges = {}, children }:
   const [over, setOver] = useState<"palette" | "shortcuts" | null>(null);
   const page = useRef<HTMLElement>(null);
   useKeyboard();
+  useSystemMenu((action) => runCommand(action, "menu"));
   useFrameCommands(desks, closed, setOver);
   useFocusOnNewDesk(page);
 
@@ -76,7 +78,7 @@ function useFrameCommands(
     title: `Go to ${desk.title}`,
     section: "Go to",
     icon: desk.icon,
-    keys: index < 9 ? `Mod+${index + 1}` : undefined,
+    keys: desk.id === "settings" ? "Mod+," : `Mod+${index + 1}`,
     disabledReason: closed !== null && !desk.opensAlone ? closed : undefined,
     run: () => goTo(desk.path),
   }));
@@ -91,7 +93,7 @@ function useFrameCommands(
     ...places,
     ...themes,
     {
-      id: "window.palette",
+      id: "palette.open",
       title: "Search or run a command",
       section: "Window",
       icon: "search",
@@ -99,7 +101,7 @@ function useFrameCommands(
       run: () => open("palette"),
     },
     {
-      id: "window.shortcuts",
+      id: "help.shortcuts",
       title: "Show keyboard shortcuts",
       section: "Window",
       icon: "note",

@@ -3,7 +3,7 @@ import { cancelJob, forgetJob, type Job, useJobs } from "../../api/jobs";
 import { Button } from "../controls/Button";
 import { Popover } from "../controls/Popover";
 import { Spoken } from "../controls/Spoken";
-import { count, duration } from "../format";
+import { count, counted, duration } from "../format";
 import { Icon } from "../marks/Icon";
 import { SeverityMark } from "../marks/SeverityMark";
 import { Progress } from "../states/Loading";
@@ -46,6 +46,7 @@ function Entry({ job }: { job: Job }) {
           label={job.state === "cancelling" ? `${job.title}: cancelling` : job.title}
           done={job.done}
           total={job.total}
+          amount={job.tickets === null ? undefined : counted(job.tickets, "ticket")}
           rate={job.rate}
           left={job.left}
           onCancel={job.state === "running" ? () => void cancelJob(job.id) : undefined}
@@ -80,7 +81,7 @@ function brief(job: Job): string {
 function ending(job: Job): string {
   switch (job.state) {
     case "done":
-      return job.done > 0 ? `done, ${count(job.done)}` : "done";
+      return job.tickets === null ? "done" : `done, ${counted(job.tickets, "ticket")}`;
     case "failed":
       return job.failure?.message ?? "failed";
     case "cancelled":

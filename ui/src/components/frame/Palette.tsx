@@ -17,7 +17,7 @@ const SHOWN = 60;
 
 export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
-  const commands = allCommands(useRegistry()).filter((command) => command.id !== "window.palette");
+  const commands = allCommands(useRegistry()).filter((command) => command.id !== "palette.open");
   const matches = matching(commands, text);
 
   function run(command: Command) {

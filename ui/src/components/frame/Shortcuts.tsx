@@ -13,7 +13,6 @@ const ALWAYS: readonly { keys: string; title: string }[] = [
   { keys: "K", title: "Previous row" },
   { keys: "Enter", title: "Open the row" },
   { keys: " ", title: "Select the row" },
-  { keys: "T", title: "Show a chart as a table" },
   { keys: "Escape", title: "Close what floats" },
 ];
 

@@ -1,8 +1,7 @@
 // The keyboard of the whole window: the shortcuts of all commands, and F6 from pane to pane.
 import { useEffect } from "react";
 
-import { allCommands, useRegistry } from "../../context/commands";
-import { notify } from "../../context/notices";
+import { allCommands, runCommand, useRegistry } from "../../context/commands";
 import { isTyping, matchesKeys } from "../controls/keys";
 
 export function useKeyboard(): void {
@@ -26,8 +25,7 @@ function press(event: KeyboardEvent): void {
   if (document.querySelector('[role="dialog"][data-state="open"]:not([data-side], [data-drawer])')) return;
   if (!chord && (isTyping(event.target) || inMenu(event.target))) return;
   event.preventDefault();
-  if (command.disabledReason === undefined) command.run();
-  else notify({ tone: "note", title: command.title, body: command.disabledReason });
+  runCommand(command.id, "keyboard");
 }
 
 function inMenu(target: EventTarget | null): boolean {

@@ -9,6 +9,11 @@ export const LANES: readonly Lane[] = ["autonomous", "assisted", "human_owned"];
 /** How many tickets each lane has. */
 export type LaneCounts = Readonly<Record<Lane, number>>;
 
+/** Counts that come as a list in the order of strictness, by lane. */
+export function byLane([autonomous, assisted, human_owned]: readonly [number, number, number]): LaneCounts {
+  return { autonomous, assisted, human_owned };
+}
+
 const WORDS: Record<Lane, string> = {
   autonomous: "Autonomous",
   assisted: "Assisted",

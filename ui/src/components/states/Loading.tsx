@@ -76,6 +76,8 @@ interface ProgressProps {
   done: number;
   /** None while it is not known. */
   total: number | null;
+  /** How much, in words, where `done` counts what people do not: "124,600 tickets". */
+  amount?: string | undefined;
   /** Per second. */
   rate?: number | null | undefined;
   /** Milliseconds. */
@@ -84,18 +86,18 @@ interface ProgressProps {
 }
 
 /** For anything that takes longer than a second. */
-export function Progress({ label, done, total, rate, left, onCancel }: ProgressProps) {
+export function Progress({ label, done, total, amount, rate, left, onCancel }: ProgressProps) {
   const figures = [
     rate === null || rate === undefined ? null : `${count(Math.round(rate))}/s`,
     left === null || left === undefined ? null : `${duration(left)} left`,
   ].filter((part) => part !== null);
-  const amount = total === null ? count(done) : `${count(done)} of ${count(total)}`;
+  const said = amount ?? (total === null ? count(done) : `${count(done)} of ${count(total)}`);
   const known = total !== null && total > 0;
   return (
     <div className={styles.progress}>
       <div className={styles.banner}>
         <span className={styles.bannerWords}>
-          <span>{label}</span> <strong>{amount}</strong> <span className={styles.quiet}>{figures.join(", ")}</span>
+          <span>{label}</span> <strong>{said}</strong> <span className={styles.quiet}>{figures.join(", ")}</span>
         </span>
         {onCancel && (
           <Button variant="ghost" size="small" onClick={onCancel}>
@@ -110,7 +112,7 @@ export function Progress({ label, done, total, rate, left, onCancel }: ProgressP
         aria-valuemin={0}
         aria-valuemax={known ? total : undefined}
         aria-valuenow={known ? done : undefined}
-        aria-valuetext={amount}
+        aria-valuetext={said}
       >
         <span
           className={known ? styles.fill : styles.unknown}
