@@ -35,8 +35,10 @@ interface FigureLinkProps {
 
 /** A figure that opens the tickets behind it. */
 export function FigureLink({ href, label, children, accent = false }: FigureLinkProps) {
+  // What is shown is part of the name, so that it can be said to a computer that is spoken to.
+  const shown = typeof children === "string" && !label.includes(children) ? `${children}, ${label}` : label;
   return (
-    <Link href={href} className={classes(styles.figure, accent && styles.accent)} aria-label={`${label}, open`}>
+    <Link href={href} className={classes(styles.figure, accent && styles.accent)} aria-label={`${shown}, open`}>
       {children ?? label}
     </Link>
   );

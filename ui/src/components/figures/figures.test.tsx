@@ -22,7 +22,7 @@ test("a rate stands with its interval and n, and opens its tickets", async () =>
     <Rate count={420} n={4812} low={0.08} high={0.096} href="/corpora/tickets?q=1" of="under-escalated" />,
   );
   expect(container.textContent).toBe("8.7% 8.0\u20139.6 n 4,812");
-  await user.click(screen.getByRole("link", { name: "420 of 4,812 under-escalated, open" }));
+  await user.click(screen.getByRole("link", { name: "8.7%, 420 of 4,812 under-escalated, open" }));
   expect(window.location.hash).toBe("#/corpora/tickets?q=1");
 });
 

@@ -89,18 +89,21 @@ interface SectionProps {
   action?: ReactNode;
   /** Without padding, for a table that fills the width. */
   flush?: boolean;
+  /** 2 in a pane without a head of its own. */
+  level?: 2 | 3;
   children: ReactNode;
 }
 
 /** A titled part of a pane, parted from what is above it. */
-export function Section({ title, detail, action, flush = false, children }: SectionProps) {
+export function Section({ title, detail, action, flush = false, level = 3, children }: SectionProps) {
   const id = useId();
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.sectionHead}>
-        <h3 id={id} className={styles.heading3}>
+        <Heading id={id} className={styles.heading3}>
           {title}
-        </h3>
+        </Heading>
         {detail !== undefined && <div className={styles.subtitle}>{detail}</div>}
         <span className={styles.spacer} />
         {action && <div className={styles.paneAction}>{action}</div>}
