@@ -1,126 +1,128 @@
-//! Which workspace the window was opened on: what the command line asked for, checked once at the start.
+//! What the command line asked the window to show, read once at the start.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use thiserror::Error;
+use workbench::{LEDGER_FILE, Session};
 
-/// What the command line asked the window to open, held by the application while it runs.
-#[derive(Debug)]
-pub struct Opening(Result<Option<PathBuf>, OpeningError>);
-
-/// Why the folder named on the command line is not open.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum OpeningError {
-    /// There is nothing at the path.
-    #[error("There is no folder at {}. Nothing was opened and nothing was created. Start Lanekeeper with the path of an existing workspace folder.", .path.display())]
-    Absent {
-        /// The path as it was asked for, made absolute.
-        path: PathBuf,
-    },
-    /// Something is at the path, but it is not a folder.
-    #[error("{} is a file, and a workspace is a folder. The file was not changed. Start Lanekeeper with the folder that holds it.", .path.display())]
-    NotAFolder {
-        /// The path as it was asked for, made absolute.
-        path: PathBuf,
-    },
-    /// The folder is there and may not be read.
-    #[error("{} cannot be read: {reason}. Nothing was changed. Ask for access to the folder, or start Lanekeeper with another one.", .path.display())]
-    Unreadable {
-        /// The path as it was asked for, made absolute.
-        path: PathBuf,
-        /// The operating system's words.
-        reason: String,
-    },
-    /// More than one path was given.
-    #[error(
-        "A window shows one workspace, and {count} paths were given. Nothing was opened. Start Lanekeeper once for each."
-    )]
-    Several {
-        /// How many paths the command line had, at least 2.
-        count: usize,
-    },
+/// How the window was started: which workspace, and what was wrong with the request.
+#[derive(Debug, Default)]
+pub struct Opening {
+    problem: Option<String>,
+    route: Option<String>,
 }
 
-impl OpeningError {
-    /// The path that was asked for, where there was exactly one.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Self::Absent { path } | Self::NotAFolder { path } | Self::Unreadable { path, .. } => Some(path),
-            Self::Several { .. } => None,
-        }
-    }
+/// What the command line asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Asked {
+    folder: Option<PathBuf>,
+    route: Option<String>,
 }
 
 impl Opening {
-    /// Reads the command line's arguments, without the program's name. A relative path counts from the current
-    /// folder.
-    pub fn from_args(args: impl Iterator<Item = OsString>) -> Self {
-        let paths: Vec<OsString> = args.collect();
-        Self(match paths.as_slice() {
-            [] => Ok(None),
-            [path] => open_folder(Path::new(path)).map(Some),
-            several => Err(OpeningError::Several { count: several.len() }),
-        })
+    /// Reads the command line's arguments, without the program's name: at most one folder, and
+    /// `--desk NAME` to begin at a desk. A folder that cannot be opened does not keep the window from
+    /// opening: it says what is wrong.
+    pub fn from_args(args: impl Iterator<Item = OsString>) -> (Self, Option<Session>) {
+        let asked = match asked(args) {
+            Ok(asked) => asked,
+            Err(problem) => return (Self { problem: Some(problem), route: None }, None),
+        };
+        let opened = asked.folder.as_deref().map(open_folder).transpose();
+        match opened {
+            Ok(session) => (Self { problem: None, route: asked.route }, session),
+            Err(problem) => (Self { problem: Some(problem), route: asked.route }, None),
+        }
     }
 
-    /// The folder that is open, or none if none was asked for.
-    ///
-    /// # Errors
-    /// Why the folder that was asked for is not open.
-    pub fn folder(&self) -> Result<Option<&Path>, &OpeningError> {
-        self.0.as_ref().map(Option::as_deref)
+    /// Why the workspace that was asked for is not open.
+    #[must_use]
+    pub fn problem(&self) -> Option<String> {
+        self.problem.clone()
+    }
+
+    /// The route of the page that was asked for.
+    #[must_use]
+    pub fn route(&self) -> Option<&str> {
+        self.route.as_deref()
     }
 }
 
-fn open_folder(asked: &Path) -> Result<PathBuf, OpeningError> {
+fn asked(mut args: impl Iterator<Item = OsString>) -> Result<Asked, String> {
+    let mut asked = Asked::default();
+    while let Some(arg) = args.next() {
+        if arg == "--desk" {
+            let route = args.next().and_then(|route| route.into_string().ok());
+            let Some(route) = route else {
+                return Err(
+                    "--desk needs the name of a desk, as in --desk studio. Nothing was opened.".into()
+                );
+            };
+            asked.route = Some(format!("/{}", route.trim_start_matches('/')));
+        } else if asked.folder.replace(PathBuf::from(&arg)).is_some() {
+            return Err("A window shows one workspace, and several paths were given. Nothing was opened. Start Lanekeeper once for each.".into());
+        }
+    }
+    Ok(asked)
+}
+
+fn open_folder(asked: &Path) -> Result<Session, String> {
     // An empty path cannot be made absolute; it is reported as it came.
     let path = std::path::absolute(asked).unwrap_or_else(|_| asked.to_path_buf());
-    match std::fs::read_dir(&path) {
-        Ok(_) => Ok(path),
-        Err(error) => Err(match error.kind() {
-            std::io::ErrorKind::NotFound => OpeningError::Absent { path },
-            std::io::ErrorKind::NotADirectory => OpeningError::NotAFolder { path },
-            _ => OpeningError::Unreadable { path, reason: error.to_string() },
-        }),
+    let shown = path.display();
+    if !path.exists() {
+        return Err(format!(
+            "There is no folder at {shown}. Nothing was opened and nothing was created. Open another workspace or create one."
+        ));
     }
+    if !path.is_dir() {
+        return Err(format!(
+            "{shown} is a file, and a workspace is a folder. The file was not changed. Open the folder that holds it."
+        ));
+    }
+    if !path.join(LEDGER_FILE).exists() {
+        return Err(format!(
+            "{shown} is a folder without a workspace. Nothing was changed. Open another one, or create a workspace there."
+        ));
+    }
+    Session::open(&path).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn opening(args: &[&str]) -> Opening {
+    fn opening(args: &[&str]) -> (Opening, Option<Session>) {
         Opening::from_args(args.iter().map(OsString::from))
     }
 
     #[test]
     fn no_argument_opens_nothing_and_is_not_an_error() {
-        assert_eq!(opening(&[]).folder(), Ok(None));
+        let (opening, session) = opening(&[]);
+        assert!(opening.problem().is_none() && session.is_none());
     }
 
     #[test]
-    fn a_relative_folder_becomes_absolute() {
-        let opened = opening(&["src"]);
-        let folder = opened.folder().unwrap().unwrap();
-        assert!(folder.is_absolute());
-        assert!(folder.ends_with("src"));
+    fn a_workspace_is_opened_at_a_desk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Support EMEA");
+        drop(Session::create(&path).unwrap());
+        let (opening, session) = opening(&[path.to_str().unwrap(), "--desk", "studio/matrix"]);
+        assert_eq!(opening.problem(), None);
+        assert_eq!(opening.route(), Some("/studio/matrix"));
+        assert!(session.unwrap().folder().ends_with("Support EMEA"));
     }
 
     #[test]
-    fn absent_folder_and_file_are_told_apart_and_named() {
-        let absent = opening(&["no-such-folder"]).folder().unwrap_err().clone();
-        assert!(matches!(absent, OpeningError::Absent { .. }));
-        assert!(absent.to_string().contains("no-such-folder"));
-
-        let file = opening(&["Cargo.toml"]).folder().unwrap_err().clone();
-        assert!(matches!(file, OpeningError::NotAFolder { .. }));
-        assert!(file.path().unwrap().ends_with("Cargo.toml"));
-    }
-
-    #[test]
-    fn two_folders_open_none() {
-        assert_eq!(opening(&["src", "icons"]).folder(), Err(&OpeningError::Several { count: 2 }));
+    fn what_cannot_be_opened_is_named_and_nothing_is_created() {
+        let (absent, _) = opening(&["no-such-folder"]);
+        assert!(absent.problem().unwrap().contains("no-such-folder"));
+        assert!(!Path::new("no-such-folder").exists());
+        let (file, _) = opening(&["Cargo.toml"]);
+        assert!(file.problem().unwrap().contains("is a file"));
+        let (plain, _) = opening(&["src"]);
+        assert!(plain.problem().unwrap().contains("without a workspace"));
+        let (several, _) = opening(&["src", "icons"]);
+        assert!(several.problem().unwrap().contains("several paths"));
     }
 }

@@ -2,8 +2,13 @@
 //!
 //! Each command is async, so that none runs on the thread that draws the window.
 
-pub mod about;
+pub mod compare;
+pub mod corpora;
 pub mod names;
+pub mod releases;
+pub mod shadow;
+pub mod studio;
+pub mod workspace;
 
 use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands};
@@ -11,7 +16,62 @@ use tauri_specta::{Builder, collect_commands};
 /// All commands with their types, for the window to answer and for the bindings to be written from.
 #[must_use]
 pub fn builder<R: Runtime>() -> Builder<R> {
-    Builder::new().commands(collect_commands![about::about]).disable_serde_phases()
+    Builder::new()
+        .commands(collect_commands![
+            compare::compare,
+            corpora::import_preview,
+            corpora::corpus_import,
+            corpora::corpus_fields,
+            corpora::corpus_delete,
+            corpora::corpus_export,
+            corpora::tickets_page,
+            corpora::tickets_facets,
+            corpora::ticket_neighbours,
+            corpora::ticket,
+            corpora::ticket_under,
+            releases::releases_list,
+            releases::release_plan,
+            releases::lanes_in_effect,
+            releases::release_prepare,
+            releases::release_approve,
+            releases::release_publish,
+            releases::release_roll_back,
+            releases::bundle_verify,
+            releases::history,
+            releases::trust,
+            releases::trust_create,
+            shadow::shadow_report,
+            shadow::shadow_save,
+            shadow::weeks,
+            shadow::source_coverage,
+            studio::draft_open,
+            studio::draft_keep,
+            studio::draft_discard,
+            studio::draft_read,
+            studio::draft_impact,
+            studio::draft_rules,
+            studio::draft_conditions,
+            studio::draft_sweep,
+            studio::version_save,
+            studio::policy_text,
+            studio::policy_read,
+            studio::policy_import,
+            studio::policy_export,
+            workspace::about,
+            workspace::workspace_state,
+            workspace::workspace_open,
+            workspace::workspace_create,
+            workspace::workspace_starter,
+            workspace::starter_add,
+            workspace::workspace_sample,
+            workspace::workspace_suggestion,
+            workspace::recent_workspaces,
+            workspace::recent_forget,
+            workspace::workspace_check,
+            workspace::bundle_suggestion,
+            workspace::job_cancel,
+        ])
+        .disable_serde_phases()
 }
 
 #[cfg(test)]
@@ -53,8 +113,18 @@ mod tests {
             serde_json::from_str(include_str!("../../capabilities/main.json")).unwrap();
         let granted: Vec<&str> =
             capability["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
-        let declared: Vec<String> =
+        let mut declared: Vec<String> =
             names::NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+        // Of the libraries: the menus' event, and the dialogs in which a person names a file.
+        declared.extend(
+            [
+                "core:event:allow-listen",
+                "core:event:allow-unlisten",
+                "dialog:allow-open",
+                "dialog:allow-save",
+            ]
+            .map(str::to_owned),
+        );
         assert_eq!(granted, declared);
     }
 

@@ -1,8 +1,15 @@
 //! The types that cross to the page. They carry what a screen shows and no more; the types of the crates below
 //! do not know that a page exists.
 
-mod about;
+pub mod compare;
 mod error;
+pub mod import;
+pub mod releases;
+pub mod scale;
+pub mod shadow;
+pub mod studio;
+pub mod ticket;
+pub mod tickets;
+pub mod workspace;
 
-pub use about::{About, WorkspaceFolder};
 pub use error::CommandError;

@@ -33,7 +33,10 @@ pub mod watch;
 pub use bitmap::Bitmap;
 pub use columns::Column;
 pub use error::{CorpusError, ImportError};
-pub use import::{ImportOptions, Imported, MAX_REJECTS_SHOWN, Reject, import, keep_tickets};
+pub use import::{
+    ColumnSeen, FileKind, ImportOptions, Imported, MAX_REJECTS_SHOWN, Preview, Reject, import, keep_tickets,
+    preview,
+};
 pub use scan::Planes;
 pub use store::Corpus;
 pub use watch::{CancelToken, Watch};

@@ -72,6 +72,9 @@ pub enum WorkbenchError {
     /// The request contradicts itself or what is there already.
     #[error("{0}")]
     Usage(String),
+    /// Another window shows the workspace.
+    #[error("{} is open in another window. Nothing was changed. Go on there, or close that window first.", .0.display())]
+    Shown(PathBuf),
     /// The answer is no.
     #[error("{0}")]
     Refused(String),
@@ -149,7 +152,7 @@ impl WorkbenchError {
             | Self::Import(corpus::ImportError::Unwritable { .. }) => Code::Internal,
             Self::Corpus(_) | Self::Import(_) => Code::Unreadable,
             Self::Ledger(L::NotThere(_) | L::Unknown(_)) => Code::NotFound,
-            Self::Ledger(L::Locked(_)) => Code::Busy,
+            Self::Shown(_) | Self::Ledger(L::Locked(_)) => Code::Busy,
             Self::Ledger(L::Newer { .. }) => Code::Newer,
             Self::Ledger(L::Foreign(_) | L::Damaged { .. }) => Code::Unreadable,
             Self::Ledger(L::Conflict(_) | L::History(_) | L::Document(_)) => Code::Usage,

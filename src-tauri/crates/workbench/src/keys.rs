@@ -148,6 +148,35 @@ pub fn first_root(
     Ok(root)
 }
 
+/// Makes one key for each role in a folder, the first root that trusts them, and trusts it in the
+/// workspace: the plain form, in which one account holds every key.
+///
+/// # Errors
+/// If a file is there already or cannot be written; keys that were made before stay.
+pub fn one_key_per_role(
+    workspace: &mut Workspace,
+    policy_set: &str,
+    roles: &[String],
+    folder: &Path,
+    passphrase: Option<&[u8]>,
+) -> Result<Root, WorkbenchError> {
+    std::fs::create_dir_all(folder).map_err(WorkbenchError::io(
+        folder,
+        "creating the folder",
+        "No key was made",
+    ))?;
+    let mut public = Vec::new();
+    let mut private = Vec::new();
+    for role in roles {
+        let file = folder.join(format!("{role}.pem"));
+        let made = new_key(&file, passphrase)?;
+        public.push((role.to_owned(), PathBuf::from(made.public_key)));
+        private.push(file);
+    }
+    let first = FirstRoot { policy_set, roles: &public, thresholds: &[], keys: &private, passphrase };
+    first_root(workspace, &first, &folder.join("root.dsse.json"))
+}
+
 /// Trusts a root and its keys in the workspace.
 fn accept(workspace: &mut Workspace, root: &Root, envelope: Vec<u8>) -> Result<(), WorkbenchError> {
     let now = crate::clock::now();

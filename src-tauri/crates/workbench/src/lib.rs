@@ -7,27 +7,36 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a failing test should panic"))]
 
 pub mod author;
+pub mod board;
 mod clock;
 pub mod corpora;
 pub mod decide;
 mod error;
 mod evidence;
 pub mod keys;
+pub mod overview;
 pub mod packets;
 pub mod page;
 pub mod policies;
+pub mod recent;
 pub mod releases;
 pub mod runs;
 pub mod sample;
+pub mod session;
+pub mod studio;
+pub mod ticket_page;
+pub mod tickets;
 pub mod timeline;
 pub mod titles;
 mod workspace;
 
+pub use clock::now;
 pub use error::{Code, WorkbenchError};
+pub use session::Session;
 pub use workspace::{CORPORA_FOLDER, LEDGER_FILE, Workspace, default_folder};
 
 /// What the command line needs to name times and to print schemas.
-pub use {jiff::Timestamp, schemars::JsonSchema};
+pub use {jiff, jiff::Timestamp, schemars::JsonSchema};
 
 /// The JSON Schema of a type.
 #[must_use]

@@ -31,6 +31,33 @@ th,td{padding:5px 8px;border-bottom:1px solid var(--line)}td.n,th.n{text-align:r
 td.loose{background:var(--loose-soft)}td.tight{background:var(--tight-soft)}td.same{font-weight:600}tr.worse td:nth-child(2){color:var(--loose);font-weight:600}
 ";
 
+/// The slices of a report as a table, RFC 4180.
+#[must_use]
+pub fn slices_csv(report: &ShadowReport) -> String {
+    let mut csv = String::from(
+        "field,value,tickets,compared,under_escalated,over_escalated,high_risk_misses,override_rate,override_n,q\r\n",
+    );
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    for slice in &report.slices {
+        let _ = write!(
+            csv,
+            "{},{},{},{},{},{},{},{},{},{}\r\n",
+            quoted(&slice.by),
+            quoted(&slice.value),
+            slice.tickets,
+            slice.n,
+            slice.under_escalated,
+            slice.over_escalated,
+            slice.high_risk_misses,
+            number(slice.overrides.rate),
+            slice.overrides.n,
+            number(slice.q),
+        );
+    }
+    csv
+}
+
 /// The page.
 #[must_use]
 pub fn page(report: &ShadowReport, policy: &str, corpus: &str, made_at: &str) -> String {

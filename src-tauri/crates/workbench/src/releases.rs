@@ -175,14 +175,14 @@ fn terms(
 }
 
 /// The bundle in service.
-fn active(workspace: &Workspace) -> Result<Option<Bundle>, WorkbenchError> {
+pub(crate) fn active(workspace: &Workspace) -> Result<Option<Bundle>, WorkbenchError> {
     let Some(record) = workspace.ledger().active_release()? else { return Ok(None) };
     let name = format!("serial {}", record.serial);
     Bundle::read(&record.bundle).map(Some).map_err(|source| WorkbenchError::Bundle { name, source })
 }
 
 /// Everything that keeps a bundle from being published.
-fn unmet(bundle: &Bundle, root: &Root) -> Vec<String> {
+pub(crate) fn unmet(bundle: &Bundle, root: &Root) -> Vec<String> {
     let mut lines = Vec::new();
     // What a rollback restores was checked when it was released; going back needs no new review.
     if bundle.predicate().kind == Kind::Release {
@@ -382,10 +382,22 @@ pub fn verify(
     state: Option<&PathBuf>,
     at: Option<Timestamp>,
 ) -> Result<Verification, WorkbenchError> {
+    verify_with(path, &crate::keys::read_root(root)?, state, at)
+}
+
+/// Verifies a bundle offline against a root that is trusted already.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_with(
+    path: &Path,
+    trusted: &Root,
+    state: Option<&PathBuf>,
+    at: Option<Timestamp>,
+) -> Result<Verification, WorkbenchError> {
     let bundle = read_bundle(path)?;
-    let trusted = crate::keys::read_root(root)?;
     let memory = state.map(|file| bundle::Memory::load(file)).transpose()?.flatten();
-    let check = Check { root: &trusted, at: at.unwrap_or_else(now), memory: memory.as_ref(), previous: None };
+    let check = Check { root: trusted, at: at.unwrap_or_else(now), memory: memory.as_ref(), previous: None };
     let verified = bundle::verify(&bundle, &check)
         .map_err(|source| WorkbenchError::Refusal { name: path.display().to_string(), source })?;
     if let Some(file) = state {

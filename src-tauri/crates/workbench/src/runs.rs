@@ -3,11 +3,13 @@
 use crate::clock::now;
 use crate::error::WorkbenchError;
 use crate::policies::compile;
+use crate::session::Session;
 use crate::workspace::Workspace;
 use corpus::Corpus;
 use policy::decision::RowEvaluator;
 use policy::model::Document;
-use shadow::comparison::{Comparison, compare, compare_on};
+use policy::program::Program;
+use shadow::comparison::{Comparison, compare, compare_on, compare_runs};
 use shadow::report::{ReportOptions, ShadowReport};
 use shadow::run::Run;
 use std::io::Write;
@@ -26,6 +28,16 @@ pub fn shadow(
     options: &ReportOptions,
 ) -> Result<ShadowReport, WorkbenchError> {
     let report = report(name, document, corpus, options)?;
+    record(workspace, document, &report)?;
+    Ok(report)
+}
+
+/// Puts the figures of a report into the history, unless they are there.
+fn record(
+    workspace: &mut Workspace,
+    document: &Document,
+    report: &ShadowReport,
+) -> Result<(), WorkbenchError> {
     // The history holds figures, not tickets: the ids of misses stay out of it.
     let mut figures = report.clone();
     figures.high_risk_misses.tickets.clear();
@@ -37,7 +49,7 @@ pub fn shadow(
         let new = ledger::NewRun { policy: document.digest(), corpus: &report.corpus, scorecard: &figures };
         workspace.ledger_mut().record_run(&new, now())?;
     }
-    Ok(report)
+    Ok(())
 }
 
 /// Runs a policy over a corpus and reports, leaving no trace.
@@ -55,7 +67,50 @@ pub fn report(
     run.report(corpus, options).map_err(run_error)
 }
 
-fn run_error(error: shadow::run::RunError<corpus::CorpusError>) -> WorkbenchError {
+/// The report of a policy over a corpus of an open workspace; the figures go into the history.
+///
+/// # Errors
+/// If the policy or the corpus cannot be used.
+pub fn session_report(
+    session: &Session,
+    policy: &str,
+    corpus: &str,
+    options: &ReportOptions,
+) -> Result<ShadowReport, WorkbenchError> {
+    let document = session.document(policy)?;
+    let opened = session.corpus(corpus)?;
+    let run = session.run(policy, &document, &opened)?;
+    let report = run.report(&*opened, options).map_err(run_error)?;
+    // A draft is no history yet, and neither are figures without replays or by fields of the moment.
+    if *options == ReportOptions::default() && !policy.ends_with("@draft") {
+        record(&mut session.workspace(), &document, &report)?;
+    }
+    Ok(report)
+}
+
+/// Writes a report: as a page of its own (`.html`), its slices as a table (`.csv`), else all figures as
+/// JSON.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn write_report(
+    report: &ShadowReport,
+    policy: &str,
+    corpus: &str,
+    out: &Path,
+) -> Result<(), WorkbenchError> {
+    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "html" => write_page(report, policy, corpus, out),
+        "csv" => crate::releases::replace(out, crate::page::slices_csv(report).as_bytes()),
+        _ => {
+            let json = serde_json::to_vec_pretty(report).map_err(WorkbenchError::internal)?;
+            crate::releases::replace(out, &json)
+        }
+    }
+}
+
+pub(crate) fn run_error(error: shadow::run::RunError<corpus::CorpusError>) -> WorkbenchError {
     match error {
         shadow::run::RunError::Columns(error) => WorkbenchError::Corpus(error),
         shadow::run::RunError::Cancelled => WorkbenchError::Corpus(corpus::CorpusError::Cancelled),
@@ -106,6 +161,52 @@ pub fn compare_policies(
         None => Ok(compare(&from, &to)),
         Some(corpus) => compare_on(from, to, corpus).map_err(run_error),
     }
+}
+
+/// Two policies of an open workspace beside each other.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// The comparison.
+    pub comparison: Comparison,
+    /// How many cells the second policy has.
+    pub cells: usize,
+    /// Cells by lane under the first (rows) and the second policy (columns); none if their factors differ.
+    pub cells_from_to: Option<[[u64; 3]; 3]>,
+}
+
+/// Compares two policies of an open workspace.
+///
+/// # Errors
+/// If a policy or the corpus cannot be used.
+pub fn session_compare(
+    session: &Session,
+    from: &str,
+    to: &str,
+    corpus: Option<&str>,
+) -> Result<Beside, WorkbenchError> {
+    let (old, new) = (session.document(from)?, session.document(to)?);
+    let Some(corpus) = corpus else {
+        let old = crate::session::study(from, &old)?;
+        let new = crate::session::study(to, &new)?;
+        return Ok(beside(compare(&old, &new), &old, &new));
+    };
+    let corpus = session.corpus(corpus)?;
+    let (old, new) = (session.run(from, &old, &corpus)?, session.run(to, &new, &corpus)?);
+    let comparison = compare_runs(&old, &new, &*corpus).map_err(run_error)?;
+    Ok(beside(comparison, old.program(), new.program()))
+}
+
+fn beside(comparison: Comparison, old: &Program, new: &Program) -> Beside {
+    let ids = |program: &Program| -> Vec<String> {
+        program.policy().factors.iter().map(|factor| factor.id.clone()).collect()
+    };
+    let cells_from_to = (ids(old) == ids(new)).then(|| {
+        let mut table = [[0; 3]; 3];
+        let lanes = old.lanes().lanes().iter().zip(new.lanes().lanes());
+        lanes.for_each(|(from, to)| table[from.index()][to.index()] += 1);
+        table
+    });
+    Beside { comparison, cells: new.lanes().cells(), cells_from_to }
 }
 
 /// Writes a report as a standalone HTML page.

@@ -85,6 +85,17 @@ fn fill(workspace: &mut Workspace, tickets: u32, seed: u64) -> Result<(), Workbe
     Ok(())
 }
 
+/// Adds the starter policy to a workspace as a first version. Returns its name.
+///
+/// # Errors
+/// If the history cannot be written.
+pub fn starter(workspace: &mut Workspace) -> Result<String, WorkbenchError> {
+    let document = Document::parse(STARTER)
+        .map_err(|source| WorkbenchError::Document { name: "the starter policy".into(), source })?;
+    save_document(workspace, &document, "The starter policy")?;
+    Ok(document.policy().name.clone())
+}
+
 /// Writes a synthetic corpus as JSON lines; the same bytes for the same arguments.
 ///
 /// # Errors

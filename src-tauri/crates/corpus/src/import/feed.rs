@@ -75,7 +75,7 @@ fn join(mut records: Records, joined: &[Joined]) -> Records {
 
 /// What kind of file an input is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     Lines,
     Table,
 }
@@ -83,7 +83,7 @@ enum Shape {
 /// A file that is to be imported.
 pub(super) struct Input {
     pub(super) path: PathBuf,
-    shape: Shape,
+    pub(super) shape: Shape,
     encoding: Option<String>,
 }
 
@@ -157,7 +157,7 @@ impl Input {
     }
 
     /// The rows of a table as the mapping sees them: folded, or joined by files beside.
-    fn rows(
+    pub(super) fn rows(
         &self,
         options: &ImportOptions,
     ) -> Result<(Feed<'static>, Vec<String>, Vec<String>), ImportError> {

@@ -7,6 +7,9 @@
 mod assemble;
 mod feed;
 mod parse;
+mod preview;
+
+pub use preview::{ColumnSeen, FileKind, Preview, preview};
 
 use crate::error::ImportError;
 use crate::mapping::{Kinds, Mapping};

@@ -77,7 +77,7 @@ pub(super) fn parse(mut job: Job, parser: &Parser, keys: &IdKeys) -> Result<Pars
 }
 
 /// Visits the lines of a block that are not blank; a refused one is a bad record.
-fn lines(
+pub(super) fn lines(
     block: &LineBlock,
     bad: &mut Vec<BadRecord>,
     mut visit: impl FnMut(&[u8], u64) -> Result<(), Refusal>,

@@ -131,6 +131,12 @@ impl LaneTable {
         self.covered[code as usize]
     }
 
+    /// Positions of the matrix rules that hold in a cell.
+    pub fn holding(&self, code: u32) -> impl Iterator<Item = usize> + '_ {
+        let levels = self.levels(code);
+        self.rules.iter().enumerate().filter(move |(_, rule)| rule.1.holds(&levels)).map(|(i, _)| i)
+    }
+
     /// Positions of the matrix rules that hold in a cell and whose lane is the cell's.
     pub fn deciding(&self, code: u32) -> impl Iterator<Item = usize> + '_ {
         let levels = self.levels(code);

@@ -1,0 +1,176 @@
+//! Releases as a person plans and reviews them: what is in service, what waits for which signature, and
+//! who would have to sign what is planned next.
+
+use crate::error::WorkbenchError;
+use crate::keys::trusted_root;
+use crate::releases::{RoleState, unmet};
+use crate::workspace::Workspace;
+use bundle::{Bundle, Kind};
+use ledger::ReleaseState;
+use policy::analysis::{Finding, Severity, check};
+use policy::model::{Document, Scope};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Where bundles of a workspace are written unless another place is named.
+const BUNDLES_FOLDER: &str = "bundles";
+
+/// A release, whether in service or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// Its serial.
+    pub serial: u64,
+    /// Whether it restores an older release.
+    pub is_rollback: bool,
+    /// Its identity: SHA-256 of what is signed.
+    pub payload_sha256: String,
+    /// Where it stands.
+    pub state: ReleaseState,
+    /// The name of its policy.
+    pub policy: String,
+    /// The digest of its policy.
+    pub digest: String,
+    /// Its rollout scope.
+    pub scope: Scope,
+    /// Why it was rolled back to, if it is a rollback.
+    pub reason: Option<String>,
+    /// The serial that a rollback restores.
+    pub restores: Option<u64>,
+    /// When it was prepared.
+    pub prepared_at: String,
+    /// When it went into service.
+    pub published_at: Option<String>,
+    /// Until when it may be in service.
+    pub expires: String,
+    /// Each role that must approve, with its state; empty without a root of trust.
+    pub approvals: Vec<RoleState>,
+    /// What keeps it from being published.
+    pub unmet: Vec<String>,
+    /// Its file in the workspace, if it is there.
+    pub file: Option<PathBuf>,
+}
+
+/// All releases, newest first.
+///
+/// # Errors
+/// If the history cannot be read, or a stored bundle does not hold together.
+pub fn releases(workspace: &Workspace) -> Result<Vec<Release>, WorkbenchError> {
+    let root = trusted_root(workspace).ok();
+    let files = bundle_files(workspace);
+    let mut list = Vec::new();
+    for record in workspace.ledger().releases()? {
+        let name = format!("serial {}", record.serial);
+        let bundle =
+            Bundle::read(&record.bundle).map_err(|source| WorkbenchError::Bundle { name, source })?;
+        let predicate = bundle.predicate();
+        let roles = &predicate.required_roles;
+        let approvals = root.as_ref().map(|root| bundle::approvals(bundle.envelope(), root, roles));
+        list.push(Release {
+            serial: predicate.serial,
+            is_rollback: predicate.kind == Kind::Rollback,
+            payload_sha256: bundle.payload_sha256(),
+            state: record.state,
+            policy: bundle.policy().policy().name.clone(),
+            digest: predicate.policy_digest.clone(),
+            scope: bundle.scope().clone(),
+            reason: predicate.rollback.as_ref().map(|rollback| rollback.reason.clone()),
+            restores: bundle.restored().map(|(_, statement)| statement.predicate.serial),
+            prepared_at: record.prepared_at,
+            published_at: record.published_at,
+            expires: predicate.expires.to_string(),
+            approvals: approvals.unwrap_or_default().into_iter().map(RoleState::from).collect(),
+            unmet: root.as_ref().map(|root| unmet(&bundle, root)).unwrap_or_default(),
+            file: files.get(&record.payload_sha256).cloned(),
+        });
+    }
+    list.sort_by(|a, b| b.serial.cmp(&a.serial).then_with(|| b.prepared_at.cmp(&a.prepared_at)));
+    Ok(list)
+}
+
+/// The bundles that are in the workspace, by their identity. What is no bundle is passed over.
+fn bundle_files(workspace: &Workspace) -> BTreeMap<String, PathBuf> {
+    let folder = workspace.folder().join(BUNDLES_FOLDER);
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let bundles = entries.filter(|path| path.extension().is_some_and(|ending| ending == "epb"));
+    let known =
+        |path: PathBuf| Some((Bundle::read(&std::fs::read(&path).ok()?).ok()?.payload_sha256(), path));
+    bundles.filter_map(known).collect()
+}
+
+/// The file that the next bundle has unless another place is named.
+fn bundle_file(workspace: &Workspace, serial: u64, is_rollback: bool) -> PathBuf {
+    let ending = if is_rollback { "rollback.epb" } else { "epb" };
+    workspace.folder().join(BUNDLES_FOLDER).join(format!("serial-{serial}.{ending}"))
+}
+
+/// A file in the workspace for the next bundle, with its folder made.
+///
+/// # Errors
+/// If the folder cannot be made.
+pub fn new_bundle_file(workspace: &Workspace, is_rollback: bool) -> Result<PathBuf, WorkbenchError> {
+    let next = workspace.ledger().active_release()?.map_or(1, |release| release.serial + 1);
+    let folder = workspace.folder().join(BUNDLES_FOLDER);
+    std::fs::create_dir_all(&folder).map_err(WorkbenchError::io(
+        &folder,
+        "creating the folder",
+        "Nothing was prepared",
+    ))?;
+    let first = bundle_file(workspace, next, is_rollback);
+    // A serial can be prepared more than once before one of its bundles goes into service.
+    let another = |n: u32| {
+        folder.join(format!("serial-{next}-{n}.{}", if is_rollback { "rollback.epb" } else { "epb" }))
+    };
+    let free = std::iter::once(first).chain((2..).map(another)).find(|path| !path.exists());
+    free.ok_or_else(|| WorkbenchError::Usage("no file name is free for the next bundle".into()))
+}
+
+/// What a release that is planned would need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The serial it would have.
+    pub serial: u64,
+    /// Roles that would have to approve.
+    pub roles: Vec<String>,
+    /// Roles of those that the root of trust does not know.
+    pub unknown_roles: Vec<String>,
+    /// Errors of the policy, which keep it from being published.
+    pub errors: Vec<Finding>,
+    /// Whether there is a root of trust.
+    pub has_root: bool,
+}
+
+/// What a policy with a scope would need to be released next.
+///
+/// # Errors
+/// If the history cannot be read.
+pub fn plan(workspace: &Workspace, policy: &Document, scope: &Scope) -> Result<Plan, WorkbenchError> {
+    let root = trusted_root(workspace).ok();
+    let active = crate::releases::active(workspace)?;
+    let before = active.as_ref().map(|bundle| (bundle.policy().policy(), bundle.scope()));
+    let roles = bundle::least_roles(policy.policy(), scope, before);
+    let known = |role: &String| root.as_ref().is_some_and(|root| root.trust().roles.contains_key(role));
+    let first = root.as_ref().map_or(1, |root| root.trust().min_serial);
+    let findings = check(policy).findings.into_iter();
+    Ok(Plan {
+        serial: active.as_ref().map_or(first, |bundle| bundle.predicate().serial + 1),
+        unknown_roles: roles.iter().filter(|role| !known(role)).cloned().collect(),
+        roles: roles.into_iter().collect(),
+        errors: findings.filter(|finding| finding.severity == Severity::Error).collect(),
+        has_root: root.is_some(),
+    })
+}
+
+/// Tickets by lane in effect: the policy's lane, held back by the rollout scope of each domain. The
+/// tickets are those of a run; a ticket of no domain takes the scope's default.
+#[must_use]
+pub fn lanes_in_effect(run: &shadow::Run, scope: &Scope) -> [u64; 3] {
+    let domains = &run.program().policy().domains;
+    let floors: Vec<policy::Lane> = domains.iter().map(|domain| scope.mode(&domain.id).floor()).collect();
+    let mut lanes = [0; 3];
+    for ticket in 0..run.tickets() {
+        let inside = (0..domains.len()).filter(|at| run.in_domain(ticket, *at)).map(|at| floors[at]);
+        let floor = inside.max().unwrap_or(scope.default.floor());
+        lanes[run.lane(ticket).max(floor).index()] += 1;
+    }
+    lanes
+}

@@ -1,0 +1,234 @@
+//! An open workspace with what is costly to make kept at hand: opened corpora, runs of policies over
+//! them, and the run that follows the draft under edit. Shared freely between threads.
+
+use crate::error::WorkbenchError;
+use crate::policies;
+use crate::workspace::Workspace;
+use corpus::Corpus;
+use policy::model::Document;
+use policy::program::Program;
+use shadow::Run;
+use std::collections::{HashMap, VecDeque};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Marks a workspace as shown by a window.
+const WINDOW_FILE: &str = "window.lock";
+/// Runs that are kept: a baseline, a few versions beside it, and the draft.
+const RUNS_KEPT: usize = 6;
+
+/// An open workspace. Only one window shows a workspace at a time; the command line may work on it too.
+#[derive(Debug)]
+pub struct Session {
+    folder: PathBuf,
+    workspace: Mutex<Workspace>,
+    corpora: Mutex<HashMap<String, Arc<Corpus>>>,
+    runs: Mutex<VecDeque<Arc<Run>>>,
+    draft_run: Mutex<Option<Run>>,
+    pub(crate) found: Mutex<VecDeque<(String, Arc<crate::tickets::Found>)>>,
+    pub(crate) vocabularies: Mutex<HashMap<String, Arc<Vec<corpus::profile::FieldDetail>>>>,
+    /// Held while the session lasts.
+    _window: File,
+}
+
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Session {
+    /// Opens the workspace in a folder for a window.
+    ///
+    /// # Errors
+    /// If there is none, it cannot be read, or another window shows it.
+    pub fn open(folder: &Path) -> Result<Self, WorkbenchError> {
+        Self::of(Workspace::open(folder)?)
+    }
+
+    /// Creates a workspace in a folder and opens it for a window.
+    ///
+    /// # Errors
+    /// If there is one already, or the folder cannot be written.
+    pub fn create(folder: &Path) -> Result<Self, WorkbenchError> {
+        Self::of(Workspace::create(folder)?)
+    }
+
+    fn of(workspace: Workspace) -> Result<Self, WorkbenchError> {
+        let folder = workspace.folder().to_owned();
+        let path = folder.join(WINDOW_FILE);
+        let failed = |error| WorkbenchError::io(&path, "opening it", "The workspace is unchanged")(error);
+        let options = File::options().create(true).truncate(false).write(true).open(&path);
+        let window = options.map_err(failed)?;
+        match window.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(WorkbenchError::Shown(folder)),
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+        Ok(Self {
+            folder,
+            workspace: Mutex::new(workspace),
+            corpora: Mutex::default(),
+            runs: Mutex::default(),
+            draft_run: Mutex::default(),
+            found: Mutex::default(),
+            vocabularies: Mutex::default(),
+            _window: window,
+        })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The workspace, for one use case at a time.
+    pub fn workspace(&self) -> MutexGuard<'_, Workspace> {
+        locked(&self.workspace)
+    }
+
+    /// A corpus, by name or digest, opened once.
+    ///
+    /// # Errors
+    /// If there is none, or its file is gone or damaged.
+    pub fn corpus(&self, name: &str) -> Result<Arc<Corpus>, WorkbenchError> {
+        let (digest, path) = {
+            let workspace = self.workspace();
+            let record = crate::corpora::record(&workspace, name)?;
+            (record.digest, workspace.corpora_folder().join(record.file_name))
+        };
+        if let Some(corpus) = locked(&self.corpora).get(&digest) {
+            return Ok(Arc::clone(corpus));
+        }
+        let corpus = Arc::new(Corpus::open(&path)?);
+        locked(&self.corpora).insert(digest, Arc::clone(&corpus));
+        Ok(corpus)
+    }
+
+    /// Forgets a corpus whose file is about to be deleted.
+    pub fn close_corpus(&self, digest: &str) {
+        locked(&self.corpora).remove(digest);
+        locked(&self.vocabularies).remove(digest);
+        locked(&self.runs).retain(|run| run.corpus() != digest);
+        locked(&self.found).clear();
+        let mut draft = locked(&self.draft_run);
+        if draft.as_ref().is_some_and(|run| run.corpus() == digest) {
+            *draft = None;
+        }
+    }
+
+    /// The policy of that name, as on the command line; never a file.
+    ///
+    /// # Errors
+    /// If there is none, or it does not read.
+    pub fn document(&self, name: &str) -> Result<Document, WorkbenchError> {
+        let workspace = self.workspace();
+        policies::resolve(name, || Ok(&workspace))
+    }
+
+    /// The run of a policy over a corpus, made once.
+    ///
+    /// # Errors
+    /// If the policy or the corpus cannot be used.
+    pub fn run(
+        &self,
+        name: &str,
+        document: &Document,
+        corpus: &Arc<Corpus>,
+    ) -> Result<Arc<Run>, WorkbenchError> {
+        let wanted =
+            |run: &Arc<Run>| run.program().digest() == document.digest() && run.corpus() == corpus.digest();
+        if let Some(run) = locked(&self.runs).iter().find(|run| wanted(run)) {
+            return Ok(Arc::clone(run));
+        }
+        let program = Arc::new(study(name, document)?);
+        let run = Arc::new(Run::new(program, &**corpus).map_err(crate::runs::run_error)?);
+        let mut runs = locked(&self.runs);
+        runs.push_front(Arc::clone(&run));
+        runs.truncate(RUNS_KEPT);
+        Ok(run)
+    }
+
+    /// The run of a policy that is named, over a corpus that is named.
+    ///
+    /// # Errors
+    /// If the policy or the corpus cannot be used.
+    pub fn run_named(&self, policy: &str, corpus: &str) -> Result<Arc<Run>, WorkbenchError> {
+        self.run(policy, &self.document(policy)?, &self.corpus(corpus)?)
+    }
+
+    /// Puts a draft in place of the one before and shows its run: only what the edit touches is
+    /// evaluated again.
+    ///
+    /// # Errors
+    /// If the corpus cannot be read; the run before is kept.
+    pub fn follow<T>(
+        &self,
+        program: Arc<Program>,
+        corpus: &Arc<Corpus>,
+        show: impl FnOnce(&Run) -> T,
+    ) -> Result<T, WorkbenchError> {
+        let mut held = locked(&self.draft_run);
+        let run = match held.as_mut() {
+            Some(run) if run.corpus() == corpus.digest() => {
+                run.edit(program, &**corpus).map_err(crate::runs::run_error)?;
+                run
+            }
+            _ => held.insert(Run::new(program, &**corpus).map_err(crate::runs::run_error)?),
+        };
+        Ok(show(run))
+    }
+}
+
+/// Makes a policy ready to be looked at; see [`Program::compile_to_study`].
+pub(crate) fn study(name: &str, document: &Document) -> Result<Program, WorkbenchError> {
+    let compiled = Program::compile_to_study(document);
+    compiled
+        .map(|(program, _)| program)
+        .map_err(|findings| WorkbenchError::Policy { name: name.to_owned(), findings })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> (tempfile::TempDir, Session) {
+        let folder = tempfile::tempdir().unwrap();
+        crate::sample::workspace(folder.path(), 300, 7).unwrap();
+        let session = Session::open(folder.path()).unwrap();
+        (folder, session)
+    }
+
+    #[test]
+    fn one_window_shows_a_workspace_and_leaves_it_to_the_next() {
+        let (folder, session) = sample();
+        let second = Session::open(folder.path()).unwrap_err();
+        assert!(matches!(second, WorkbenchError::Shown(_)), "{second}");
+        assert_eq!(second.code(), crate::Code::Busy);
+        // The command line is not kept out.
+        assert!(Workspace::open(folder.path()).is_ok());
+        drop(session);
+        assert!(Session::open(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn runs_and_corpora_are_made_once() {
+        let (_folder, session) = sample();
+        let first = session.run_named("b2b-saas-support@1", "sample").unwrap();
+        let again = session.run_named("b2b-saas-support@1", "sample").unwrap();
+        assert!(Arc::ptr_eq(&first, &again));
+        let second = session.run_named("b2b-saas-support@2", "sample").unwrap();
+        assert!(!Arc::ptr_eq(&first, &second));
+    }
+
+    #[test]
+    fn the_followed_draft_has_the_figures_of_a_run_of_its_own() {
+        let (_folder, session) = sample();
+        let corpus = session.corpus("sample").unwrap();
+        for name in ["b2b-saas-support@1", "b2b-saas-support@2", "b2b-saas-support@1"] {
+            let program = Arc::new(study(name, &session.document(name).unwrap()).unwrap());
+            let followed = session.follow(program, &corpus, Run::figures).unwrap();
+            assert_eq!(followed, session.run_named(name, "sample").unwrap().figures());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What the window holds while it runs: the open workspace and the long jobs under way.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use workbench::corpus::CancelToken;
+use workbench::{Session, WorkbenchError};
+
+use crate::wire::CommandError;
+
+/// The open workspace, if one is open.
+#[derive(Debug, Default)]
+pub struct Open(Mutex<Option<Arc<Session>>>);
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Open {
+    /// The open workspace.
+    ///
+    /// # Errors
+    /// None is open.
+    pub fn session(&self) -> Result<Arc<Session>, CommandError> {
+        self.current().ok_or_else(|| CommandError::Usage {
+            message: "No workspace is open. Open or create one first.".to_owned(),
+        })
+    }
+
+    /// The open workspace, or none.
+    pub fn current(&self) -> Option<Arc<Session>> {
+        locked(&self.0).clone()
+    }
+
+    /// Shows another workspace; jobs on the one before finish with it.
+    pub fn show(&self, session: Session) -> Arc<Session> {
+        let session = Arc::new(session);
+        *locked(&self.0) = Some(Arc::clone(&session));
+        session
+    }
+
+    /// Closes the workspace in a folder, so that it can be opened again.
+    pub fn close(&self, folder: &PathBuf) {
+        let mut open = locked(&self.0);
+        if open.as_ref().is_some_and(|session| session.folder() == folder) {
+            *open = None;
+        }
+    }
+}
+
+/// The jobs that can be cancelled, by the id that the page chose. The page names a job before it
+/// starts, so a cancel that comes first is not lost.
+#[derive(Debug, Default)]
+pub struct Jobs(Mutex<HashMap<String, CancelToken>>);
+
+impl Jobs {
+    /// The token of a job, whether it has begun or not.
+    pub fn token(&self, job: &str) -> CancelToken {
+        locked(&self.0).entry(job.to_owned()).or_default().clone()
+    }
+
+    /// Forgets a job that has come to its end.
+    pub fn finish(&self, job: &str) {
+        locked(&self.0).remove(job);
+    }
+}
+
+/// Runs a use case off the thread that draws the window.
+///
+/// # Errors
+/// The error of the use case, or that it broke.
+pub async fn work<T: Send + 'static>(
+    run: impl FnOnce() -> Result<T, WorkbenchError> + Send + 'static,
+) -> Result<T, CommandError> {
+    match tauri::async_runtime::spawn_blocking(run).await {
+        Ok(done) => Ok(done?),
+        Err(error) => Err(CommandError::Internal {
+            message: format!("The work broke off: {error}. What was stored before is unchanged."),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cancel_that_comes_before_the_job_is_not_lost() {
+        let jobs = Jobs::default();
+        jobs.token("import-1").cancel();
+        assert!(jobs.token("import-1").is_cancelled());
+        assert!(!jobs.token("import-2").is_cancelled());
+        jobs.finish("import-1");
+        assert!(!jobs.token("import-1").is_cancelled());
+    }
+}
