@@ -1,17 +1,19 @@
 // The whole page: what every part of it shares, the frame, and the desk that the place names.
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 
+import type { About } from "./api/bindings";
 import { newCache } from "./api/cache";
 import type { Answer } from "./api/client";
 import { useAbout } from "./api/queries";
-import type { About } from "./api/bindings";
 import { DeskBoundary } from "./components/frame/DeskBoundary";
 import { Frame } from "./components/frame/Frame";
 import { useContextBar } from "./context/contextBar";
 import { useContextFields } from "./context/fields";
-import { usePlace, usePlaceSearch } from "./context/place";
+import { goTo, usePlace, usePlaceSearch } from "./context/place";
+import { useWorkspaceState } from "./context/workspace";
+import { useWorkspaceCommands } from "./context/workspaceCommands";
 import { DESKS } from "./desks";
 
 export function App() {
@@ -27,13 +29,23 @@ export function App() {
 
 function Window() {
   const about = useAbout();
+  const workspace = useWorkspaceState();
   const open = useContextBar((bar) => bar.open);
-  const path = about.state === "ready" ? (about.value.workspace?.path ?? null) : null;
+  const path = workspace.value?.folder.path ?? null;
   useEffect(() => open(path), [open, path]);
+  useFirstPlace(about);
+  useWorkspaceCommands();
+  const isClosed = workspace.value === null || workspace.failure !== null;
 
   return (
-    <Frame desks={DESKS} fields={useContextFields(about)} closed={closedReason(about)} product={productName(about)}>
-      <DeskBoundary>
+    <Frame
+      desks={DESKS}
+      fields={useContextFields(workspace.value)}
+      closed={isClosed ? "Open a workspace first" : null}
+      product={productName(about)}
+    >
+      {/* Another workspace is another page: nothing of the one before stays on a desk. */}
+      <DeskBoundary key={path}>
         <Switch>
           {DESKS.map((desk) => (
             <Route key={desk.id} path={`${desk.path}/*?`} component={desk.page} />
@@ -47,10 +59,15 @@ function Window() {
   );
 }
 
-/** Why the desks that need a workspace cannot be opened, if they cannot. */
-function closedReason(about: Answer<About>): string | null {
-  const open = about.state === "loading" || (about.state === "ready" && about.value.workspace !== null);
-  return open ? null : "Open a workspace first";
+/** Goes to the place that the program was started at, once. */
+function useFirstPlace(about: Answer<About>): void {
+  const gone = useRef(false);
+  const route = about.state === "ready" ? about.value.route : null;
+  useEffect(() => {
+    if (route === null || gone.current) return;
+    gone.current = true;
+    goTo(route, { replace: true });
+  }, [route]);
 }
 
 function productName(about: Answer<About>): string {

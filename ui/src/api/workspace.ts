@@ -1,10 +1,17 @@
-// What the open workspace holds: its corpora, its policies with their versions, and what is in service.
-import { commands, type CorpusSummary, type PolicySummary, type VersionSummary, type WorkspaceState } from "./bindings";
+// What is asked about workspaces beside the open one, and how what it holds is found by name.
+import {
+  commands,
+  type CorpusSummary,
+  type PolicySummary,
+  type RecentWorkspace,
+  type VersionSummary,
+  type WorkspaceState,
+} from "./bindings";
 import { type Asked, useCommandQuery } from "./queries";
 
-/** The open workspace, or null if none is open. */
-export function useWorkspaceState(): Asked<WorkspaceState | null> {
-  return useCommandQuery(["workspace"], () => commands.workspaceState());
+/** The workspaces that were opened last. */
+export function useRecentWorkspaces(): Asked<RecentWorkspace[]> {
+  return useCommandQuery(["workspace", "recent"], () => commands.recentWorkspaces());
 }
 
 export function corpusNamed(state: WorkspaceState, name: string | null): CorpusSummary | undefined {

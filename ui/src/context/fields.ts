@@ -1,7 +1,12 @@
 // The fields of the context bar: what each says and what can be chosen in it.
-import type { About } from "../api/bindings";
-import type { Answer } from "../api/client";
-import type { MenuGroup } from "../components/controls/Menu";
+import type { PolicySummary, RecentWorkspace, WorkspaceState } from "../api/bindings";
+import { commands } from "../api/bindings";
+import { useCommandQuery } from "../api/queries";
+import type { MenuGroup, MenuItem } from "../components/controls/Menu";
+import { counted, dateTime } from "../components/format";
+import { useContextBar } from "./contextBar";
+import { goTo } from "./place";
+import { useWorkspaceActions, type WorkspaceActions } from "./workspaceCommands";
 
 export interface ContextField {
   /** "Corpus". */
@@ -13,17 +18,111 @@ export interface ContextField {
   menu?: readonly MenuGroup[] | undefined;
 }
 
-export function useContextFields(about: Answer<About>): readonly ContextField[] {
-  return [{ label: "Workspace", value: workspaceName(about) }];
+/** The fields for the open workspace; `undefined` while it is not known which, null when none is open. */
+export function useContextFields(state: WorkspaceState | null | undefined): readonly ContextField[] {
+  const actions = useWorkspaceActions();
+  const recent = useCommandQuery(["workspace", "recent"], () => commands.recentWorkspaces());
+  const bar = useContextBar();
+  const workspace = workspaceField(state, recent.value ?? [], actions);
+  if (!state) return [workspace];
+  const policy = state.policies.find(({ name }) => name === bar.policy);
+  return [
+    workspace,
+    corpusField(state, bar.corpus, bar.setCorpus),
+    policyField(state, policy, bar.setPolicy),
+    baselineField(policy, bar.baseline, bar.setBaseline),
+  ];
 }
 
-function workspaceName(about: Answer<About>): string {
-  switch (about.state) {
-    case "loading":
-      return "\u00a0";
-    case "ready":
-      return about.value.workspace?.name ?? "None open";
-    case "failed":
-      return "None open";
-  }
+function workspaceField(
+  state: WorkspaceState | null | undefined,
+  recent: readonly RecentWorkspace[],
+  actions: WorkspaceActions,
+): ContextField {
+  const others = recent.map(({ folder }): MenuItem => ({
+    label: folder.name,
+    detail: folder.path,
+    current: folder.path === state?.folder.path,
+    onSelect: () => void actions.open(folder.path),
+  }));
+  const own: MenuItem[] = [
+    { label: "Open a workspace", icon: "folder", keys: "Mod+O", onSelect: () => void actions.choose() },
+    { label: "New workspace", icon: "add", keys: "Mod+Shift+N", onSelect: () => void actions.create(false) },
+    { label: "Open the sample workspace", icon: "overview", onSelect: () => void actions.sample() },
+  ];
+  return {
+    label: "Workspace",
+    value: state === undefined ? "\u00a0" : (state?.folder.name ?? "None open"),
+    menu: others.length > 0 ? [{ heading: "Recent", items: others }, { items: own }] : [{ items: own }],
+  };
+}
+
+function corpusField(state: WorkspaceState, corpus: string | null, choose: (corpus: string) => void): ContextField {
+  const chosen = state.corpora.find(({ name }) => name === corpus);
+  const items = state.corpora.map(({ name, tickets }): MenuItem => ({
+    label: name,
+    detail: counted(tickets, "ticket"),
+    current: name === corpus,
+    onSelect: () => choose(name),
+  }));
+  const own: MenuItem[] = [{ label: "Import tickets", icon: "corpora", onSelect: () => goTo("/corpora/import") }];
+  return {
+    label: "Corpus",
+    value: chosen?.name ?? "None yet",
+    detail: chosen && counted(chosen.tickets, "ticket"),
+    menu: items.length > 0 ? [{ items }, { items: own }] : [{ items: own }],
+  };
+}
+
+function policyField(
+  state: WorkspaceState,
+  policy: PolicySummary | undefined,
+  choose: (policy: string) => void,
+): ContextField {
+  return {
+    label: "Policy under edit",
+    value: policy === undefined ? "None yet" : policy.draft_kept_at === null ? policy.name : `${policy.name} draft`,
+    detail: policy && newest(policy),
+    menu:
+      state.policies.length === 0
+        ? undefined
+        : [
+            {
+              items: state.policies.map((other) => ({
+                label: other.name,
+                detail: newest(other),
+                current: other.name === policy?.name,
+                onSelect: () => choose(other.name),
+              })),
+            },
+          ],
+  };
+}
+
+/** "v2", or "since v2" for a draft on top of it. */
+function newest(policy: PolicySummary): string | undefined {
+  const number = policy.versions.at(-1)?.number;
+  if (number === undefined) return undefined;
+  return policy.draft_kept_at === null ? `v${number}` : `since v${number}`;
+}
+
+function baselineField(
+  policy: PolicySummary | undefined,
+  baseline: string | null,
+  choose: (baseline: string) => void,
+): ContextField {
+  const versions = policy?.versions ?? [];
+  const chosen = versions.find(({ name }) => name === baseline);
+  const items = [...versions].reverse().map((version): MenuItem => ({
+    label: `v${version.number}`,
+    detail: version.serial === null ? dateTime(version.created_at) : `released, serial ${version.serial}`,
+    current: version.name === baseline,
+    onSelect: () => choose(version.name),
+  }));
+  return {
+    label: "Compared with",
+    value: chosen === undefined ? "Nothing yet" : `v${chosen.number}`,
+    detail: chosen?.serial === null || chosen === undefined ? undefined : `released, serial ${chosen.serial}`,
+    menu: items.length > 0 ? [{ items }] : undefined,
+  };
 }
