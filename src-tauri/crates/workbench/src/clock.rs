@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 /// The present moment, to the second.
 #[must_use]
-pub(crate) fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now)
 }

@@ -11,6 +11,7 @@ mod due;
 mod labelling;
 mod result;
 
+pub use crate::clock::now;
 pub use draw::{AuditRequest, NervousRequest, StrataBy, draw_audit, pick_nervous, seed_of};
 pub use due::{Count, DoneReview, DueItem, DueState, ReviewDone, due, mark_done};
 pub use labelling::{
