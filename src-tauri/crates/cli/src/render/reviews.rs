@@ -66,13 +66,12 @@ pub(crate) fn result(result: &SetResult) -> String {
         let _ = writeln!(text, "  Misses {}, near misses {}", count(misses), count(near));
     }
     if let Some(rate) = &result.miss_rate {
-        let _ = writeln!(
-            text,
-            "  Miss rate: at most {} (one-sided 95%); estimate {}; at most {} when all is done and no more is found",
-            percent(rate.at_most),
-            percent(rate.estimate),
-            percent(rate.at_most_when_done)
-        );
+        let bounds = (percent(rate.at_most), percent(rate.estimate));
+        let _ = write!(text, "  Miss rate: at most {} (one-sided 95%), estimate {}", bounds.0, bounds.1);
+        if let Some(then) = rate.at_most_when_done {
+            let _ = write!(text, "; at most {} when all is done and no more is found", percent(Some(then)));
+        }
+        text.push('\n');
         let mut table = Table::new(&["Stratum", ">Tickets", ">Audited", ">Misses", ">At most"]);
         for stratum in &result.strata {
             table.row([

@@ -61,7 +61,8 @@ pub struct MissRate {
     pub estimate: Option<f64>,
     /// Its one-sided 95 % upper bound; `None` if nothing is audited.
     pub at_most: Option<f64>,
-    /// What the bound becomes if no more misses are found in the tickets that wait.
+    /// What the bound becomes if no more misses are found in the tickets that wait; `None` once the set is
+    /// complete.
     pub at_most_when_done: Option<f64>,
     /// The bound of Clopper and Pearson on the audited tickets as if they were a simple sample: of the
     /// mix that was drawn, not of the population.
@@ -184,7 +185,7 @@ pub fn result(workspace: &Workspace, id: i64) -> Result<SetResult, WorkbenchErro
         lanes: open.then(|| lanes.into()),
         misses: open.then(|| count(&|j| j.is(Lane::HumanOwned))),
         near_misses: open.then(|| count(&|j| j.is(Lane::Assisted))),
-        miss_rate: (set.purpose == Purpose::Audit).then(|| miss_rate(&strata, &judged)),
+        miss_rate: (set.purpose == Purpose::Audit).then(|| miss_rate(&strata, &judged, complete)),
         strata: strata
             .iter()
             .enumerate()
@@ -221,7 +222,7 @@ fn counted(at: usize, stratum: &StratumRecord, judged: &[Judged<'_>], waiting_is
     StratumCount { population: stratum.population, audited, misses }
 }
 
-fn miss_rate(strata: &[StratumRecord], judged: &[Judged<'_>]) -> MissRate {
+fn miss_rate(strata: &[StratumRecord], judged: &[Judged<'_>], complete: bool) -> MissRate {
     let counts = |waiting_is_fine: bool| -> Vec<StratumCount> {
         let of = |(at, stratum)| counted(at, stratum, judged, waiting_is_fine);
         strata.iter().enumerate().map(of).collect()
@@ -233,7 +234,7 @@ fn miss_rate(strata: &[StratumRecord], judged: &[Judged<'_>]) -> MissRate {
         n,
         estimate: stratified_rate(&now),
         at_most: stratified_at_most_95(&now),
-        at_most_when_done: stratified_at_most_95(&then),
+        at_most_when_done: stratified_at_most_95(&then).filter(|_| !complete),
         at_most_unweighted: at_most_95(misses, n),
         method: METHOD,
     }

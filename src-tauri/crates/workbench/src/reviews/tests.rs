@@ -194,6 +194,7 @@ fn an_audit_finds_misses_and_bounds_what_it_did_not_see() {
     }
     let done = result(&desk.workspace, id).unwrap();
     assert!(done.complete && next(&desk.workspace, id, "ana").unwrap().is_none());
+    assert_eq!(done.miss_rate.unwrap().at_most_when_done, None);
     let policy = done.policy.unwrap();
     assert_eq!((policy.n, policy.agreed, policy.under_escalated), (59, 57, 2));
     assert_eq!(done.agreement.unavailable, Some("fewer than two people have labelled"));
