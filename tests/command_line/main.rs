@@ -7,4 +7,5 @@ mod bad_input;
 mod job;
 mod lanekeeper;
 mod peer;
+mod reviews;
 mod schemas;

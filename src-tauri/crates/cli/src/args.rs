@@ -1,5 +1,9 @@
 //! The command line as people type it.
 
+mod reviews;
+
+pub(crate) use reviews::{AuditCommand, DrawArgs, LabelArgs, LabelChoice, ReviewCommand};
+
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -81,6 +85,12 @@ pub(crate) enum Command {
         /// The corpus on which both are run; without it, only what the policies say
         corpus: Option<String>,
     },
+    /// Samples of tickets that people label without seeing what the policy says
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Reviews that come round again
+    #[command(subcommand)]
+    Review(ReviewCommand),
     /// Signing keys
     #[command(subcommand)]
     Key(KeyCommand),

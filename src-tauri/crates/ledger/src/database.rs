@@ -6,6 +6,7 @@ use crate::chain::{self, Head, StoredEntry};
 use crate::error::{Fault, LedgerError};
 use crate::event::Event;
 use crate::schema;
+use crate::upgrade;
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -48,20 +49,21 @@ impl Ledger {
         draft.persist_noclobber(path).map_err(|e| file(e.error))?;
         #[cfg(unix)]
         std::fs::File::open(folder).and_then(|f| f.sync_all()).map_err(file)?;
-        Self::open(path, Patience::default())
+        Self::open(path, Patience::default(), at)
     }
 
-    /// Opens a database.
+    /// Opens a database. One of an older format is brought to this program's first, with an entry that
+    /// says so at `at`; a copy of it as it was stays beside it.
     ///
     /// # Errors
     /// If there is none, or it is not ours, newer than this program, in use, or damaged.
-    pub fn open(path: &Path, patience: Patience) -> Result<Self, LedgerError> {
+    pub fn open(path: &Path, patience: Patience, at: Timestamp) -> Result<Self, LedgerError> {
         if !path.try_exists().map_err(|source| LedgerError::File { path: path.to_owned(), source })? {
             return Err(LedgerError::NotThere(path.to_owned()));
         }
         let open = || -> Result<Connection, Fault> {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let connection = Connection::open_with_flags(path, flags)?;
+            let mut connection = Connection::open_with_flags(path, flags)?;
             connection.busy_timeout(patience.0)?;
             let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
             // Asked before anything is set, so that somebody else's file is left as it is.
@@ -78,6 +80,9 @@ impl Ledger {
                 return Err(LedgerError::Foreign(path.to_owned()).into());
             }
             set_up(&connection)?;
+            if found < schema::VERSION {
+                upgrade::upgrade(&mut connection, path, at)?;
+            }
             Ok(connection)
         };
         let connection = open().map_err(|fault| fault.at(path))?;
@@ -89,13 +94,13 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::open`] and [`Ledger::create`].
     pub fn open_or_create(path: &Path, at: Timestamp) -> Result<Self, LedgerError> {
-        match Self::open(path, Patience::default()) {
+        match Self::open(path, Patience::default(), at) {
             // If another program made it in between, that one counts.
             Err(LedgerError::NotThere(_)) => match Self::create(path, at) {
                 Err(LedgerError::File { source, .. })
                     if source.kind() == std::io::ErrorKind::AlreadyExists =>
                 {
-                    Self::open(path, Patience::default())
+                    Self::open(path, Patience::default(), at)
                 }
                 made => made,
             },

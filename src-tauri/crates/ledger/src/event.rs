@@ -120,6 +120,58 @@ pub enum Event {
         /// What people call it.
         label: String,
     },
+    /// A set of tickets was chosen for people to label.
+    LabelSetDrawn {
+        /// The set's number.
+        set: i64,
+        /// `audit` or `nervous`.
+        purpose: String,
+        /// What people call it.
+        title: String,
+        /// The corpus' digest.
+        corpus: String,
+        /// The digest of the policy that it was drawn under.
+        policy: String,
+        /// The seed: the same seed draws the same tickets.
+        seed: u32,
+        /// How many tickets.
+        tickets: u64,
+        /// Who had it drawn.
+        author: String,
+        /// `sha256:` digest of the strata and the tickets as stored.
+        content: String,
+    },
+    /// A set was closed: its labels are final.
+    LabelSetClosed {
+        /// The set's number.
+        set: i64,
+        /// Who closed it.
+        by: String,
+        /// How many labels there are, without those that were skipped.
+        labels: u64,
+        /// `sha256:` digest of all labels as stored.
+        content: String,
+    },
+    /// A review that comes round again was done.
+    ReviewDone {
+        /// Which, as `weekly_outcomes`.
+        review: String,
+        /// Who did it.
+        by: String,
+        /// What was found, in words.
+        note: String,
+        /// How many findings.
+        findings: u32,
+        /// How many things were looked at, if it is known.
+        covered: Option<u64>,
+    },
+    /// The database was brought to a newer format.
+    WorkspaceUpgraded {
+        /// The format before.
+        from: i64,
+        /// The format since.
+        to: i64,
+    },
     /// Something was refused.
     Refused {
         /// What, as "bundle" and its identity.

@@ -7,6 +7,7 @@ use crate::database::Ledger;
 use crate::error::{Fault, LedgerError};
 use crate::event::Event;
 use crate::schema;
+use crate::table::{label, label_set};
 use policy::canonical;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -163,6 +164,15 @@ fn check_documents(
                 let found = text(sql, params![i64::try_from(*version).unwrap_or(-1), digest])?;
                 (format!("root version {version}"), found.is_some())
             }
+            Event::LabelSetDrawn { set, content, .. } => {
+                let found = label_set::content(connection, *set);
+                (format!("label set {set}"), found.is_ok_and(|found| found == *content))
+            }
+            Event::LabelSetClosed { set, content, .. } => {
+                let closed = label_set::find(connection, *set).is_ok_and(|found| found.closed_at.is_some());
+                let found = label::content(&label::of_set(connection, *set)?)?;
+                (format!("the labels of set {set}"), closed && found == *content)
+            }
             _ => continue,
         };
         if !whole {
@@ -183,7 +193,7 @@ fn check_documents(
 /// The tables hold nothing that the history does not tell of.
 fn check_untold(connection: &Connection, bodies: &[Body], problems: &mut Vec<Problem>) -> Result<(), Fault> {
     let told = |of: fn(&Event) -> bool| bodies.iter().filter(|b| of(&b.event)).count();
-    let kinds: [(&str, &str, usize); 4] = [
+    let kinds: [(&str, &str, usize); 6] = [
         ("policy_version", "a version", told(|e| matches!(e, Event::VersionSaved { .. }))),
         ("run", "a run", told(|e| matches!(e, Event::RunRecorded { .. }))),
         (
@@ -192,6 +202,12 @@ fn check_untold(connection: &Connection, bodies: &[Body], problems: &mut Vec<Pro
             told(|e| matches!(e, Event::ReleasePublished { .. })),
         ),
         ("root", "a root of trust", told(|e| matches!(e, Event::RootAccepted { .. }))),
+        ("label_set", "a label set", told(|e| matches!(e, Event::LabelSetDrawn { .. }))),
+        (
+            "label_set WHERE closed_at IS NOT NULL",
+            "the closing of a label set",
+            told(|e| matches!(e, Event::LabelSetClosed { .. })),
+        ),
     ];
     for (table, name, told) in kinds {
         let rows: i64 =

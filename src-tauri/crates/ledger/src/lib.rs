@@ -1,4 +1,5 @@
-//! The workspace history in SQLite: versions, runs, releases, and an append-only chain of entries.
+//! The workspace history in SQLite: versions, runs, releases, labels, and an append-only chain of
+//! entries.
 //!
 //! Every operation is one transaction that changes a table and appends the entry that says so; what is
 //! acknowledged is on the disk. No ticket text is kept here. The chain shows any change to what it
@@ -21,6 +22,7 @@ mod schema;
 mod table;
 #[cfg(test)]
 mod tests;
+mod upgrade;
 
 pub use chain::{Entry, Head};
 pub use database::{Ledger, Patience};
@@ -29,6 +31,8 @@ pub use event::{Event, SignedBy};
 pub use fsck::{FsckReport, Problem};
 pub use table::corpus::CorpusRecord;
 pub use table::draft::Draft;
+pub use table::label::{Choice, LabelRecord, NewLabel};
+pub use table::label_set::{DrawnTicket, LabelSetRecord, NewLabelSet, Purpose, StratumRecord};
 pub use table::release::{ReleaseKind, ReleaseRecord, ReleaseState};
 pub use table::run::{NewRun, RunRecord};
 pub use table::trust::{PublicKeyRecord, RootRecord};

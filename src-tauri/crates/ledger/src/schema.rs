@@ -7,10 +7,10 @@ use rusqlite::Connection;
 /// "LkLg" in ASCII: says in the file's header whose database it is.
 pub(crate) const APPLICATION_ID: i64 = 0x4c6b_4c67;
 /// The newest format this program knows.
-pub(crate) const VERSION: i64 = 1;
+pub(crate) const VERSION: i64 = 2;
 
 /// Every table, with its rules, in the order in which they are made.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 9] = [
     chain::SCHEMA,
     table::version::SCHEMA,
     table::draft::SCHEMA,
@@ -18,6 +18,8 @@ const PARTS: [&str; 7] = [
     table::run::SCHEMA,
     table::release::SCHEMA,
     table::trust::SCHEMA,
+    table::label_set::SCHEMA,
+    table::label::SCHEMA,
 ];
 
 /// Makes all tables in an empty database.

@@ -1,4 +1,4 @@
-//! A policy over a corpus, observe only: runs, metrics, comparison, attribution, statistics.
+//! A policy over a corpus, observe only: runs, metrics, comparison, attribution, sampling, statistics.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a failing test should panic"))]
 
@@ -9,6 +9,7 @@ pub mod memory;
 pub mod report;
 pub mod rules;
 pub mod run;
+pub mod sampling;
 pub mod selection;
 pub mod statistics;
 mod stored;

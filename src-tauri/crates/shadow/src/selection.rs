@@ -76,6 +76,15 @@ impl Run {
         self.select_where(|ticket| outcomes[ticket].overridden() == Some(true))
     }
 
+    /// The positions of the tickets that humans took over late or overrode: what the weekly review reads.
+    #[must_use]
+    pub fn select_late_or_overridden(&self, outcomes: &[Outcome]) -> Vec<usize> {
+        self.select_where(|ticket| {
+            let outcome = &outcomes[ticket];
+            outcome.escalated_late() == Some(true) || outcome.overridden() == Some(true)
+        })
+    }
+
     fn select_where(&self, keep: impl Fn(usize) -> bool) -> Vec<usize> {
         (0..self.tickets()).filter(|ticket| keep(*ticket)).collect()
     }

@@ -1,8 +1,9 @@
 //! The use cases: the one API that the desktop app, the command line and the tests call.
 //!
 //! Each module is one part of the job: [`policies`] by name, [`decide`] as a stream, [`packets`],
-//! [`corpora`] in and out, [`runs`] (shadow and comparison), [`keys`] and [`releases`], the
-//! [`timeline`], and the [`sample`] workspace. Nothing here prints; nothing here talks to a network.
+//! [`corpora`] in and out, [`runs`] (shadow and comparison), [`keys`] and [`releases`], [`reviews`]
+//! (audits, labels, what is due), the [`timeline`], and the [`sample`] workspace. Nothing here prints;
+//! nothing here talks to a network.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, reason = "a failing test should panic"))]
 
@@ -20,6 +21,7 @@ pub mod page;
 pub mod policies;
 pub mod recent;
 pub mod releases;
+pub mod reviews;
 pub mod runs;
 pub mod sample;
 pub mod session;

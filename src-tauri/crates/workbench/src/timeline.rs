@@ -90,6 +90,20 @@ fn sentence(event: &Event) -> String {
         Event::KeyAdded { key, label } => {
             format!("Key {} was added for {}.", short(key), label.replace('_', " "))
         }
+        Event::LabelSetDrawn { set, title, tickets, seed, author, .. } => {
+            format!("{author} drew label set {set}, {title}: {tickets} tickets, seed {seed}.")
+        }
+        Event::LabelSetClosed { set, by, labels, .. } => {
+            format!("{by} closed label set {set} with {labels} labels.")
+        }
+        Event::ReviewDone { review, by, note, findings, .. } => {
+            let title = crate::titles::review(review);
+            let note = if note.is_empty() { String::new() } else { format!(": {note}") };
+            format!("{by} did the review \"{title}\", findings: {findings}{note}")
+        }
+        Event::WorkspaceUpgraded { from, to } => {
+            format!("The workspace was brought from format {from} to format {to}; nothing was lost.")
+        }
         Event::Refused { what, reason } => format!("Refused: {what}. {reason}"),
     }
 }

@@ -1,4 +1,4 @@
-//! What metrics are called where people read them.
+//! What metrics and reviews are called where people read them.
 
 use shadow::report::MetricId;
 
@@ -26,5 +26,17 @@ pub fn metric(metric: MetricId) -> &'static str {
         MetricId::OverEscalation => "Stricter than humans",
         MetricId::OverEscalationByTwo => "Stricter by two lanes",
         MetricId::Cost => "Severity-weighted cost per ticket",
+    }
+}
+
+/// A review that comes round again, by its id; the id itself if it is none of these.
+#[must_use]
+pub fn review(id: &str) -> &str {
+    match id {
+        "weekly_outcomes" => "Weekly: late escalations, overrides",
+        "biweekly_audit" => "Biweekly: audit of non-escalated tickets",
+        "monthly_lanes" => "Monthly: lanes by issue family",
+        "quarterly_triggers" => "Quarterly: trigger definitions",
+        other => other,
     }
 }

@@ -48,7 +48,8 @@ impl Workspace {
                 hint: "Create one with `lanekeeper init`, or the sample with `lanekeeper sample`".into(),
             });
         }
-        Ok(Self { folder: folder.to_owned(), ledger: Ledger::open(&file, Patience::default())? })
+        let ledger = Ledger::open(&file, Patience::default(), crate::clock::now())?;
+        Ok(Self { folder: folder.to_owned(), ledger })
     }
 
     /// Opens the workspace in a folder, creating it first if there is none.

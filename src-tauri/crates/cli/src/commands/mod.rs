@@ -4,6 +4,7 @@ mod corpora;
 mod decisions;
 mod policies;
 mod releases;
+mod reviews;
 mod runs;
 mod schemas;
 mod workspaces;
@@ -35,6 +36,8 @@ pub(crate) fn run(cli: &Cli) -> Result {
         Command::Corpus { name, export, delete } => corpora::one(cli, name, export.as_deref(), *delete),
         Command::Shadow(args) => runs::shadow(cli, args),
         Command::Compare { from, to, corpus } => runs::compare(cli, from, to, corpus.as_deref()),
+        Command::Audit(command) => reviews::audit(cli, command),
+        Command::Review(command) => reviews::review(cli, command),
         Command::Key(command) => releases::key(cli, command),
         Command::Trust(command) => releases::trust(cli, command),
         Command::Release(command) => releases::release(cli, command),

@@ -3,4 +3,5 @@
 pub(crate) mod comparison;
 pub(crate) mod figures;
 pub(crate) mod report;
+pub(crate) mod reviews;
 pub(crate) mod table;

@@ -1,13 +1,12 @@
 //! Releases: prepared, published, superseded. Exactly one is in service at a time.
 
-use super::{signed, unsigned};
+use super::{signed, stored_as_text, unsigned};
 use crate::chain;
 use crate::database::Ledger;
 use crate::error::{Fault, LedgerError};
 use crate::event::{Event, SignedBy};
 use jiff::Timestamp;
 use policy::canonical;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 pub(crate) const SCHEMA: &str = "
@@ -54,27 +53,6 @@ pub enum ReleaseState {
     Superseded,
 }
 
-macro_rules! stored_as_text {
-    ($type:ty { $($variant:ident = $text:literal),+ }) => {
-        impl $type {
-            /// Its name in the database and in the history.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-        impl FromSql for $type {
-            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-                match value.as_str()? { $($text => Ok(Self::$variant),)+ _ => Err(FromSqlError::InvalidType) }
-            }
-        }
-        impl ToSql for $type {
-            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                Ok(ToSqlOutput::from(self.as_str()))
-            }
-        }
-    };
-}
 stored_as_text!(ReleaseKind { Release = "release", Rollback = "rollback" });
 stored_as_text!(ReleaseState { Prepared = "prepared", Published = "published", Superseded = "superseded" });
 
@@ -140,7 +118,11 @@ fn of(row: &Row<'_>) -> rusqlite::Result<ReleaseRecord> {
     })
 }
 
-fn one(connection: &Connection, rest: &str, value: &dyn ToSql) -> rusqlite::Result<Option<ReleaseRecord>> {
+fn one(
+    connection: &Connection,
+    rest: &str,
+    value: &dyn rusqlite::ToSql,
+) -> rusqlite::Result<Option<ReleaseRecord>> {
     let sql = format!("SELECT {COLUMNS} FROM release WHERE {rest}");
     connection.prepare_cached(&sql)?.query_row([value], of).optional()
 }

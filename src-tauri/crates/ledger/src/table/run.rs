@@ -106,6 +106,18 @@ impl Ledger {
         })
     }
 
+    /// The newest run, of a policy or of any.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn latest_run(&self, policy: Option<&str>) -> Result<Option<RunRecord>, LedgerError> {
+        self.read(|c| {
+            let sql =
+                format!("SELECT {COLUMNS} FROM run WHERE ?1 IS NULL OR policy = ?1 ORDER BY id DESC LIMIT 1");
+            Ok(c.prepare_cached(&sql)?.query_row([policy], of).optional()?)
+        })
+    }
+
     /// A run by its number.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ const VICTIM: &str = "LANEKEEPER_TEST_VICTIM";
 #[test]
 fn victim() {
     let Ok(path) = std::env::var(VICTIM) else { return };
-    let mut ledger = Ledger::open(path.as_ref(), Patience::default()).unwrap();
+    let mut ledger = Ledger::open(path.as_ref(), Patience::default(), at(0)).unwrap();
     for n in 0.. {
         let id = run(&mut ledger, n).id;
         let mut out = std::io::stdout().lock();

@@ -13,7 +13,7 @@ fn the_file_says_whose_it_is_and_how_it_is_kept() {
     let number =
         |name: &str| ledger.connection.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).unwrap();
     assert_eq!(number("application_id"), 0x4c6b_4c67);
-    assert_eq!(number("user_version"), 1);
+    assert_eq!(number("user_version"), 2);
     assert_eq!(number("synchronous"), 2, "FULL");
     assert_eq!(number("recursive_triggers"), 1);
     assert_eq!(number("cell_size_check"), 1);
@@ -43,7 +43,7 @@ fn a_new_database_does_not_replace_a_file_and_leaves_nothing_beside_it() {
 fn files_that_are_not_ours_are_refused_and_left_as_they_are() {
     let (folder, path, ledger) = workspace();
     drop(ledger);
-    let open = |path: &std::path::Path| Ledger::open(path, AT_ONCE);
+    let open = |path: &std::path::Path| Ledger::open(path, AT_ONCE, at(0));
     assert!(matches!(open(&folder.path().join("none.db")), Err(LedgerError::NotThere(_))));
     let text = folder.path().join("text.db");
     std::fs::write(
@@ -60,12 +60,12 @@ fn files_that_are_not_ours_are_refused_and_left_as_they_are() {
     let before = std::fs::read(&foreign).unwrap();
     assert!(matches!(open(&foreign), Err(LedgerError::Foreign(_))));
     assert_eq!(std::fs::read(&foreign).unwrap(), before);
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
-    assert!(matches!(open(&path), Err(LedgerError::Newer { found: 2, known: 1, .. })));
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
+    assert!(matches!(open(&path), Err(LedgerError::Newer { found: 3, known: 2, .. })));
     let whole = std::fs::read(&path).unwrap();
     let cut = folder.path().join("cut.db");
     std::fs::write(&cut, &whole[..whole.len() / 2]).unwrap();
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 1).unwrap();
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
     let outcome = open(&cut).and_then(|mut l| l.fsck(&[]));
     assert!(!matches!(outcome, Ok(report) if report.problems.is_empty()), "a truncated file is noticed");
 }
@@ -75,7 +75,7 @@ fn a_locked_database_says_so_after_the_wait_and_works_again_afterwards() {
     let (_folder, path, mut ledger) = workspace();
     let holder = Connection::open(&path).unwrap();
     holder.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let mut second = Ledger::open(&path, Patience(Duration::from_millis(120))).unwrap();
+    let mut second = Ledger::open(&path, Patience(Duration::from_millis(120)), at(0)).unwrap();
     let start = Instant::now();
     let refused = second.save_version(&NewVersion { document: &policy("x"), note: "", author: "" }, at(1));
     assert!(matches!(refused, Err(LedgerError::Locked(_))));
@@ -94,7 +94,7 @@ fn two_programs_write_at_once_and_nothing_is_lost() {
         .map(|writer| {
             let path = path.clone();
             std::thread::spawn(move || {
-                let mut own = Ledger::open(&path, Patience(Duration::from_secs(30))).unwrap();
+                let mut own = Ledger::open(&path, Patience(Duration::from_secs(30)), at(0)).unwrap();
                 (0..20).map(|n| run(&mut own, writer * 100 + n).id).collect::<Vec<_>>()
             })
         })
@@ -135,7 +135,7 @@ fn a_backup_is_whole_even_while_the_ledger_is_open() {
     ledger.back_up(&copy).unwrap();
     assert!(ledger.back_up(&copy).is_err(), "a backup does not replace a file");
     save(&mut ledger, "two");
-    let mut restored = Ledger::open(&copy, Patience::default()).unwrap();
+    let mut restored = Ledger::open(&copy, Patience::default(), at(0)).unwrap();
     assert_eq!(restored.fsck(&[]).unwrap().entries, 2);
     assert_eq!(restored.versions().unwrap().len(), 1);
 }

@@ -2,8 +2,10 @@
 
 mod crash;
 mod files;
+mod labels;
 mod operations;
 mod tampering;
+mod upgrading;
 
 use crate::{Ledger, NewRun, NewVersion, RunRecord, Version};
 use jiff::Timestamp;

@@ -125,6 +125,8 @@ fn drafts_are_replaced_and_runs_are_kept() {
     assert!(ledger.drop_draft("desk").unwrap());
     assert!(!ledger.drop_draft("desk").unwrap());
     let (one, two) = (run(&mut ledger, 1), run(&mut ledger, 2));
+    assert_eq!(ledger.latest_run(None).unwrap(), Some(two.clone()));
+    assert_eq!(ledger.latest_run(Some("sha256:other")).unwrap(), None);
     assert_eq!(ledger.runs(None).unwrap(), [two, one.clone()]);
     assert_eq!(ledger.runs(Some("sha256:other")).unwrap(), []);
     assert_eq!(ledger.run(one.id).unwrap(), one);

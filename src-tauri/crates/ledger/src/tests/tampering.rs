@@ -123,8 +123,8 @@ fn flipped_bytes_of_the_file_never_pass_unseen() {
         bytes[place] ^= 1;
         let path = folder.path().join(format!("flipped-{place}.db"));
         std::fs::write(&path, bytes).unwrap();
-        let report =
-            Ledger::open(&path, Patience::default()).and_then(|mut l| l.fsck(std::slice::from_ref(&anchor)));
+        let report = Ledger::open(&path, Patience::default(), at(0))
+            .and_then(|mut l| l.fsck(std::slice::from_ref(&anchor)));
         match report {
             Ok(report) => assert_ne!(report.problems, [], "byte {place}"),
             Err(e) => assert!(matches!(e, LedgerError::Damaged { .. }), "{e}"),

@@ -92,6 +92,14 @@ impl Outcome {
         })
     }
 
+    /// Whether a human had to take over and own what the assistant had begun. `None` if it did not begin
+    /// it, or no human lane is recorded.
+    #[must_use]
+    pub fn escalated_late(&self) -> Option<bool> {
+        let owned_late = self.took_over_at.is_some() && self.human == Some(Lane::HumanOwned);
+        (self.begun_by_assistant() && self.human.is_some()).then_some(owned_late)
+    }
+
     /// Whether the assistant began to handle the ticket itself.
     fn begun_by_assistant(&self) -> bool {
         self.assistant.is_some_and(|lane| lane < Lane::HumanOwned)
@@ -134,8 +142,7 @@ impl History {
         self.resolution.count((o.assistant == Some(Lane::Autonomous) && ended).then_some(by_itself));
         self.acceptance.count(o.draft.map(|draft| draft != Draft::Rejected));
         self.overrides.count(o.overridden());
-        let owned_late = o.took_over_at.is_some() && o.human == Some(Lane::HumanOwned);
-        self.late.count((o.begun_by_assistant() && o.human.is_some()).then_some(owned_late));
+        self.late.count(o.escalated_late());
         if let (true, Some(resolved)) = (o.begun_by_assistant(), o.resolved_at) {
             let back = o.recontact_at.is_some_and(|at| at >= resolved && at - resolved <= SEVEN_DAYS);
             self.recontact.count(Some(back));

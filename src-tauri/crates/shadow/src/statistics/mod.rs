@@ -7,12 +7,14 @@
 mod agreement;
 mod distribution;
 mod interval;
+mod stratified;
 mod test;
 
 pub use agreement::{Confusion, CostTable, Kappa, Weights};
 pub use interval::{
     Interval, NORMAL_95_ONE_SIDED, NORMAL_95_TWO_SIDED, at_least_95, at_most_95, mean_interval, wilson,
 };
+pub use stratified::{StratumCount, stratified_at_most_95, stratified_rate};
 pub use test::{Tail, greater_than_rest, holm, mcnemar_exact};
 
 /// A share of a count: `None` when there is nothing to share.
