@@ -1,0 +1,156 @@
+// What can be said of the draft as it stands: its reading, its impact on the corpus, its rules. Each follows every edit.
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+
+import {
+  commands,
+  type ConditionTickets,
+  type FiresShown,
+  type Impact,
+  type Reading,
+  type RulesShown,
+} from "../../../api/bindings";
+import type { Area } from "../../../api/cache";
+import type { Typed } from "../../../api/client";
+import { useContextBar } from "../../../context/contextBar";
+import type { Condition, PolicyDocument } from "../document";
+import { type Followed, Follower } from "./follower";
+import { useDraft } from "./useDraft";
+
+interface Question {
+  /** Whose draft it is; another one begins anew. */
+  subject: string;
+  text: string;
+  policy: PolicyDocument | null;
+  corpus: string | null;
+  baseline: string | null;
+  condition: string | null;
+  /** Grows when what is asked about changed otherwise, as when humans' lanes were added. */
+  epoch: number;
+}
+
+export interface Told<T> extends Followed<Question, T> {
+  /** Nothing to show yet, and something is under way. */
+  isLoading: boolean;
+  /** The policy that the value is about: look its parts up in this one, not in the draft that may have moved on. */
+  about: PolicyDocument | null;
+  /** What has to be chosen first. */
+  needs: "policy" | "corpus" | "baseline" | null;
+  retry: () => void;
+}
+
+function same(a: Question, b: Question): boolean {
+  return (
+    a.subject === b.subject &&
+    a.text === b.text &&
+    a.corpus === b.corpus &&
+    a.baseline === b.baseline &&
+    a.condition === b.condition &&
+    a.epoch === b.epoch
+  );
+}
+
+function follower<T>(ask: (question: Question) => Promise<Typed<T>>): Follower<Question, T> {
+  return new Follower<Question, T>(ask, same);
+}
+
+const readings = follower<Reading>(({ text, baseline }) => commands.draftRead(text, baseline));
+const impacts = follower<Impact>(({ text, corpus, baseline }) => commands.draftImpact(text, corpus ?? "", baseline ?? ""));
+const rules = follower<RulesShown>(({ text, corpus }) => commands.draftRules(text, corpus ?? ""));
+
+/** A number that grows when the area goes out of date. */
+function useEpoch(area: Area): number {
+  const epoch = useQuery({ queryKey: [area, "studio"], queryFn: () => performance.now(), initialData: 0 });
+  return epoch.data;
+}
+
+type Need = "corpus" | "baseline";
+
+function useTold<T>(follower: Follower<Question, T>, needed: readonly Need[], condition: string | null = null): Told<T> {
+  const { workspace, corpus, baseline, policy: name } = useContextBar();
+  const { text, policy } = useDraft();
+  const epoch = useEpoch("impact");
+  const known = useSyncExternalStore(follower.subscribe, follower.read);
+
+  const needs = missing(name, needed, corpus, baseline);
+  const subject = `${workspace ?? ""}\n${name ?? ""}`;
+  // Figures need a policy that reads; its reading says why one does not.
+  const isAsked = needs === null && text !== "" && (needed.length === 0 || policy !== null);
+  useEffect(() => {
+    const { question } = follower.read();
+    if (question !== null && question.subject !== subject) follower.forget();
+    if (!isAsked) return;
+    const asked = needed.includes("corpus") ? { corpus, epoch } : { corpus: null, epoch: 0 };
+    const beside = needed.length === 1 ? null : baseline;
+    follower.follow({ subject, text, policy, ...asked, baseline: beside, condition });
+  }, [follower, needed, subject, isAsked, text, policy, corpus, baseline, epoch, condition]);
+
+  const isOurs = known.question?.subject === subject && needs === null;
+  return {
+    ...known,
+    value: isOurs ? known.value : undefined,
+    isLoading: isAsked && known.value === undefined && known.failure === null,
+    about: isOurs ? known.question.policy : null,
+    needs,
+    retry: follower.again,
+  };
+}
+
+function missing(name: string | null, needed: readonly Need[], corpus: string | null, baseline: string | null): Told<unknown>["needs"] {
+  if (name === null) return "policy";
+  if (needed.includes("corpus") && corpus === null) return "corpus";
+  return needed.includes("baseline") && baseline === null ? "baseline" : null;
+}
+
+const NOTHING: readonly Need[] = [];
+const CORPUS: readonly Need[] = ["corpus"];
+const BOTH: readonly Need[] = ["corpus", "baseline"];
+
+/** What a check says of the draft, its sentences, cells, promises, tests, and its edits since the baseline. */
+export function useReading(): Told<Reading> {
+  return useTold(readings, NOTHING);
+}
+
+/** What the draft does to the corpus beside the baseline. */
+export function useImpact(): Told<Impact> {
+  return useTold(impacts, BOTH);
+}
+
+/** What every rule and domain of the draft does on the corpus. */
+export function useRules(): Told<RulesShown> {
+  return useTold(rules, CORPUS);
+}
+
+const conditions = follower<ConditionTickets[]>(({ text, condition, corpus }) =>
+  commands.draftConditions(text, condition ?? "", corpus ?? ""),
+);
+
+/** What a condition and each one inside it match on the corpus, in the context of the draft. One builder is open at a time. */
+export function useConditionTickets(condition: Condition): Told<ConditionTickets[]> & { of: string | null } {
+  const told = useTold(conditions, CORPUS, JSON.stringify(condition));
+  return { ...told, of: told.question?.condition ?? null };
+}
+
+/** The condition at a place of the document, in words, such as "factors[0].rules[2].when". */
+export function sentenceAt(reading: Told<Reading>, path: string): string | null {
+  return reading.value?.sentences.find((sentence) => sentence.path === path)?.says ?? null;
+}
+
+/** The figures of a rule, by the ids of its factor and of the rule itself. */
+export function ruleFigures(told: Told<RulesShown>, factor: string, rule: string): FiresShown | null {
+  const at = told.about?.factors.findIndex(({ id }) => id === factor) ?? -1;
+  const within = told.about?.factors[at]?.rules?.findIndex(({ id }) => id === rule) ?? -1;
+  return told.value?.factors[at]?.rules[within] ?? null;
+}
+
+/** Tickets at low, medium and high of a factor. */
+export function factorLevels(told: Told<RulesShown>, factor: string): readonly [number, number, number] | null {
+  const at = told.about?.factors.findIndex(({ id }) => id === factor) ?? -1;
+  return told.value?.factors[at]?.levels ?? null;
+}
+
+/** The figures of a domain. */
+export function domainFigures(told: Told<RulesShown>, domain: string): FiresShown | null {
+  const at = told.about?.domains.findIndex(({ id }) => id === domain) ?? -1;
+  return told.value?.domains[at] ?? null;
+}

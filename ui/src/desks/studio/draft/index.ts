@@ -1,0 +1,16 @@
+// What the parts of the studio import of the draft: what it is, what can be said of it, and how it is changed.
+export {
+  domainFigures,
+  factorLevels,
+  ruleFigures,
+  sentenceAt,
+  type Told,
+  useConditionTickets,
+  useImpact,
+  useReading,
+  useRules,
+} from "./answers";
+export type { EditOptions } from "./history";
+export { keepAll } from "./keeping";
+export type { Base, Saving } from "./sessions";
+export { type Change, type DraftActions, type DraftView, useDraft, useDraftActions } from "./useDraft";

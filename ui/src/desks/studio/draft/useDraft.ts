@@ -1,0 +1,136 @@
+// The draft under edit, as every part of the studio reads and changes it.
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+
+import { commands, type VersionSummary } from "../../../api/bindings";
+import type { Answer, Failure } from "../../../api/client";
+import { useCommandQuery } from "../../../api/queries";
+import { useContextBar } from "../../../context/contextBar";
+import type { PolicyDocument, Problem } from "../document";
+import { type EditOptions, textOf } from "./history";
+import { discard, keepNow, keepSoon, saveVersion, tellMemory } from "./keeping";
+import { arrived, type Base, changes, keyOf, type Saving, useSessions } from "./sessions";
+
+export type Change = (policy: PolicyDocument) => PolicyDocument;
+
+export interface DraftActions {
+  /** Applies an edit; `says` names it for Undo: "Change the level of a rule". Edits in a row with the same merge key are one. */
+  edit: (says: string, change: Change, options?: EditOptions) => void;
+  /** Takes a text as it was typed; it need not read. */
+  editText: (text: string, options?: EditOptions & { says?: string }) => void;
+  undo: () => void;
+  redo: () => void;
+  /** Keeps the draft at once, as before something reads it under "<policy>@draft". Whether it is kept. */
+  keepNow: () => Promise<boolean>;
+  saveVersion: (note: string) => Promise<Answer<VersionSummary> & { state: "ready" | "failed" }>;
+  discard: () => Promise<Answer<null> & { state: "ready" | "failed" }>;
+}
+
+export interface DraftView extends DraftActions {
+  /** The policy under edit, by name; none if none is chosen. */
+  name: string | null;
+  /** As other commands name it: "b2b-saas-support@draft". */
+  ref: string | null;
+  isOpening: boolean;
+  /** Why the draft could not be opened. */
+  failure: Failure | null;
+  /** The draft, read; none while its text does not read. */
+  policy: PolicyDocument | null;
+  text: string;
+  /** Why the text does not read, and where. */
+  problem: Problem | null;
+  base: Base;
+  saving: Saving;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** What the next undo takes back. */
+  undoSays: string | null;
+  redoSays: string | null;
+  /** Edits that can be undone. */
+  undoCount: number;
+}
+
+const NO_BASE: Base = { basedOn: null, newest: null, keptAt: null };
+
+/** The actions on a draft. They stay the same objects while the draft is the same. */
+export function useDraftActions(): DraftActions {
+  const workspace = useContextBar((bar) => bar.workspace);
+  const name = useContextBar((bar) => bar.policy);
+  return useMemo(() => actionsOn(keyOf(workspace, name ?? "")), [workspace, name]);
+}
+
+function actionsOn(key: string): DraftActions {
+  const then = (changed: boolean) => {
+    if (changed) keepSoon(key);
+  };
+  return {
+    edit: (says, change, options) => then(changes.edit(key, says, change, options)),
+    editText: (text, options = {}) => then(changes.type(key, text, options.says ?? "Edit the JSON", options)),
+    undo: () => then(changes.undo(key)),
+    redo: () => then(changes.redo(key)),
+    keepNow: () => keepNow(key),
+    saveVersion: (note) => saveVersion(key, note),
+    discard: () => discard(key),
+  };
+}
+
+export function useDraft(): DraftView {
+  const workspace = useContextBar((bar) => bar.workspace);
+  const name = useContextBar((bar) => bar.policy);
+  const actions = useDraftActions();
+  const session = useSessions(({ byKey }) => (name === null ? undefined : byKey.get(keyOf(workspace, name))));
+  const opening = useOpening(workspace, name);
+
+  return useMemo(() => {
+    const opened = { name, ref: name === null ? null : `${name}@draft`, ...actions };
+    if (!session) {
+      return {
+        ...opened,
+        isOpening: opening.isLoading,
+        failure: opening.failure,
+        policy: null,
+        text: "",
+        problem: null,
+        base: NO_BASE,
+        saving: { state: "kept" },
+        canUndo: false,
+        canRedo: false,
+        undoSays: null,
+        redoSays: null,
+        undoCount: 0,
+      };
+    }
+    const { present, past, future } = session.history;
+    return {
+      ...opened,
+      isOpening: false,
+      failure: null,
+      policy: present.policy,
+      text: textOf(present),
+      problem: present.problem,
+      base: session.base,
+      saving: session.saving,
+      canUndo: past.length > 0,
+      canRedo: future.length > 0,
+      undoSays: past.length > 0 ? present.says : null,
+      redoSays: future[0]?.says ?? null,
+      undoCount: past.length,
+    };
+  }, [name, actions, session, opening.isLoading, opening.failure]);
+}
+
+/** Asks for the draft and takes in what comes. */
+function useOpening(workspace: string | null, name: string | null) {
+  const cache = useQueryClient();
+  useEffect(() => tellMemory(cache), [cache]);
+  const asked = useCommandQuery(["draft", workspace, name], () => commands.draftOpen(name ?? ""), {
+    enabled: name !== null,
+    keepPrevious: false,
+  });
+  const { value } = asked;
+  useEffect(() => {
+    if (value) arrived(workspace, value);
+  }, [workspace, value]);
+  // Between the answer and its session there is a moment in which neither is shown.
+  return { isLoading: name !== null && asked.failure === null, failure: asked.failure };
+}
