@@ -6,6 +6,7 @@ pub mod compare;
 pub mod corpora;
 pub mod names;
 pub mod releases;
+pub mod reviews;
 pub mod shadow;
 pub mod studio;
 pub mod workspace;
@@ -40,6 +41,16 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             releases::history,
             releases::trust,
             releases::trust_create,
+            reviews::reviews_due,
+            reviews::review_done,
+            reviews::audit_draw,
+            reviews::nervous_pick,
+            reviews::label_sets,
+            reviews::label_set,
+            reviews::label_put,
+            reviews::label_undo,
+            reviews::label_result,
+            reviews::label_close,
             shadow::shadow_report,
             shadow::shadow_save,
             shadow::weeks,

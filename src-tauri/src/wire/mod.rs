@@ -5,6 +5,7 @@ pub mod compare;
 mod error;
 pub mod import;
 pub mod releases;
+pub mod reviews;
 pub mod scale;
 pub mod shadow;
 pub mod studio;

@@ -162,6 +162,79 @@ export const commands = {
 	 */
 	trustCreate: (policySet: string, roles: string[], folder: string, passphrase: string | null) => typedError<TrustShown, CommandError>(__TAURI_INVOKE("trust_create", { policySet, roles, folder, passphrase })),
 	/**
+	 *  What is due and what was done lately.
+	 * 
+	 *  # Errors
+	 *  The history cannot be read.
+	 */
+	reviewsDue: () => typedError<DueShown[], CommandError>(__TAURI_INVOKE("reviews_due")),
+	/**
+	 *  Records that a review was done.
+	 * 
+	 *  # Errors
+	 *  There is no such review, or the history cannot be written.
+	 */
+	reviewDone: (review: string, note: string, findings: number) => typedError<null, CommandError>(__TAURI_INVOKE("review_done", { review, note, findings })),
+	/**
+	 *  Draws an audit sample of the tickets that a policy would leave to the assistant. `field` names the
+	 *  strata, domains if it is absent.
+	 * 
+	 *  # Errors
+	 *  The policy or the corpus cannot be used, or there is no ticket to draw from.
+	 */
+	auditDraw: (policy: string, corpus: string, size: number, field: string | null, seed: number | null, title: string) => typedError<SetShown, CommandError>(__TAURI_INVOKE("audit_draw", { policy, corpus, size, field, seed, title })),
+	/**
+	 *  Picks tickets that are hard: on which policy and humans differ, facts are missing, or few others are
+	 *  like them.
+	 * 
+	 *  # Errors
+	 *  The policy or the corpus cannot be used, or there is no such ticket.
+	 */
+	nervousPick: (policy: string, corpus: string, size: number, seed: number | null, title: string) => typedError<SetShown, CommandError>(__TAURI_INVOKE("nervous_pick", { policy, corpus, size, seed, title })),
+	/**
+	 *  All sets, newest first.
+	 * 
+	 *  # Errors
+	 *  The history cannot be read.
+	 */
+	labelSets: () => typedError<SetShown[], CommandError>(__TAURI_INVOKE("label_sets")),
+	/**
+	 *  A set as the person at this computer may see it: what the policy says of a ticket only after their own
+	 *  label.
+	 * 
+	 *  # Errors
+	 *  There is no such set.
+	 */
+	labelSet: (set: number) => typedError<SetDetailShown, CommandError>(__TAURI_INVOKE("label_set", { set })),
+	/**
+	 *  Labels a ticket of a set, in place of an earlier label by the same person.
+	 * 
+	 *  # Errors
+	 *  There is no such set or ticket, or the set is closed.
+	 */
+	labelPut: (set: number, ticket: string, choice: Choice, note: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("label_put", { set, ticket, choice, note })),
+	/**
+	 *  Takes back the last label of the person at this computer; says which ticket it was.
+	 * 
+	 *  # Errors
+	 *  There is no such set, or it is closed.
+	 */
+	labelUndo: (set: number) => typedError<string | null, CommandError>(__TAURI_INVOKE("label_undo", { set })),
+	/**
+	 *  What a set comes to so far.
+	 * 
+	 *  # Errors
+	 *  There is no such set.
+	 */
+	labelResult: (set: number) => typedError<SetResultShown, CommandError>(__TAURI_INVOKE("label_result", { set })),
+	/**
+	 *  Closes a set: its labels are final.
+	 * 
+	 *  # Errors
+	 *  There is no such set, or it is closed already.
+	 */
+	labelClose: (set: number) => typedError<null, CommandError>(__TAURI_INVOKE("label_close", { set })),
+	/**
 	 *  Runs a policy over a corpus and reports. `by` names the fields to slice by, the usual ones if it is
 	 *  empty; `replay` asks for escalation in time, which takes conversations one by one.
 	 * 
@@ -472,6 +545,17 @@ export type CheckedShown = {
 	problems: string[],
 };
 
+/**  What a labeller says of a ticket. */
+export type Choice = 
+/**  Routine: the assistant may answer. */
+"autonomous" | 
+/**  The assistant drafts, a person sends. */
+"assisted" | 
+/**  A person owns the conversation. */
+"human_owned" | 
+/**  The labeller could not tell. */
+"skipped";
+
 /**  A column in the records that were looked at. */
 export type ColumnShown = {
 	/**  Its name in the file. */
@@ -585,6 +669,14 @@ export type CorpusSummary = {
 	mapping: string | null,
 };
 
+/**  How many of what. */
+export type CountShown = {
+	/**  What is counted, in the plural. */
+	what: string,
+	/**  How many. */
+	n: number,
+};
+
 /**  Conversations handed over in one state of the customer. */
 export type CustomerCount = {
 	/**  The state, as in files. */
@@ -604,6 +696,14 @@ export type Defect =
 /**  Another lane than humans. */
 "disagrees";
 
+/**  How far something is. */
+export type Done = {
+	/**  Done so far. */
+	done: number,
+	/**  Of so many. */
+	of: number,
+};
+
 /**  A policy under edit. */
 export type Draft = {
 	/**  The policy's name. */
@@ -617,6 +717,49 @@ export type Draft = {
 	/**  When the draft was last kept; none if the text is the newest version's. */
 	kept_at: string | null,
 };
+
+/**  Something that is due, or was done. */
+export type DueShown = {
+	/**  The review's id; `set-3` for a set of tickets. */
+	id: string,
+	/**  What people call it. */
+	title: string,
+	/**  The roles whose job it is. */
+	roles: string[],
+	/**  When it is due. */
+	state: DueState,
+	/**  When it was last done, RFC 3339 in UTC. */
+	last_done_at: string | null,
+	/**  When it is due, RFC 3339 in UTC. */
+	due_at: string | null,
+	/**  Days until then; negative if it is overdue. */
+	days: number | null,
+	/**  What it covers. */
+	counts: CountShown[],
+	/**  Where the counts are from, or why there are none. */
+	says: string,
+	/**  The set to go on with. */
+	set: number | null,
+	/**  How far that is. */
+	progress: Done | null,
+	/**  What was found when it was done. */
+	note: string | null,
+	/**  Who did it. */
+	by: string | null,
+	/**  How many findings there were. */
+	findings: number | null,
+};
+
+/**  When something is due. */
+export type DueState = 
+/**  On an earlier day. */
+"overdue" | 
+/**  Today. */
+"today" | 
+/**  On a later day, or on none. */
+"later" | 
+/**  It was done. */
+"done";
 
 /**  An edit, and what it would move if it were the only one. */
 export type EditCompared = {
@@ -965,6 +1108,14 @@ export type InService = {
 	published_at: string | null,
 };
 
+/**  How far one labeller is. */
+export type LabellerShown = {
+	/**  Who. */
+	labeller: string,
+	/**  Tickets labelled or skipped. */
+	progress: Done,
+};
+
 /**  Who answers a ticket, laxest first. */
 export type Lane = 
 /**  The assistant answers. */
@@ -1108,6 +1259,26 @@ export type PacketShown = {
 	markdown: string,
 };
 
+/**  How far two labellers agree. */
+export type PairShown = {
+	/**  One. */
+	first: string,
+	/**  The other. */
+	second: string,
+	/**  Tickets to which both gave a lane. */
+	n: number,
+	/**  Tickets to which both gave the same. */
+	agreed: number,
+	/**  Cohen's kappa; none where it is undefined. */
+	kappa: number | null,
+	/**  Lower end of its 95 % interval. */
+	kappa_low: number | null,
+	/**  Upper end. */
+	kappa_high: number | null,
+	/**  Ids of the tickets to which they gave different lanes. */
+	disagreements: string[],
+};
+
 /**  What the assistant may do with a capability. */
 export type Permission = 
 /**  The assistant does it. */
@@ -1127,6 +1298,20 @@ export type PermissionShown = {
 	kind: string,
 	/**  What the lane permits. */
 	permission: Permission,
+};
+
+/**  How far the policy agrees with the labels. */
+export type PolicyBeside = {
+	/**  Tickets with a lane from somebody. */
+	n: number,
+	/**  Tickets with the same lane. */
+	agreed: number,
+	/**  Tickets on which the policy is laxer. */
+	under_escalated: number,
+	/**  Tickets on which the policy is stricter. */
+	over_escalated: number,
+	/**  Rows labels, columns the policy. */
+	confusion: [([number, number, number]), ([number, number, number]), ([number, number, number])],
 };
 
 /**  A policy with its versions. */
@@ -1415,6 +1600,103 @@ export type Sentence = {
 	says: string,
 };
 
+/**  A set as one labeller may see it. */
+export type SetDetailShown = {
+	/**  The set. */
+	summary: SetShown,
+	/**  Its strata. */
+	strata: StratumShown[],
+	/**  Its tickets, in the order of labelling. */
+	tickets: SetTicketShown[],
+	/**  The labeller's own labels: autonomous, assisted, human-owned, skipped. */
+	counts: [number, number, number, number],
+	/**  The name that the labels are given under. */
+	labeller: string,
+};
+
+/**  What a set of tickets is for. */
+export type SetPurpose = 
+/**  A random sample of tickets that never escalated. */
+"audit" | 
+/**  Hard tickets, to talk about. */
+"nervous";
+
+/**  What a set comes to so far. */
+export type SetResultShown = {
+	/**  Closed, or everybody who began has been through all tickets. */
+	complete: boolean,
+	/**  Tickets with a lane from somebody. */
+	audited: number,
+	/**  Tickets that were only skipped. */
+	skipped: number,
+	/**  Tickets that nobody has been at. */
+	waiting: number,
+	/**  Recommended autonomous and labelled human-owned; none in a nervous set until it is complete. */
+	misses: number | null,
+	/**  Recommended autonomous and labelled assisted; none in a nervous set until it is complete. */
+	near_misses: number | null,
+	/**  The one-sided 95 % upper bound of the miss rate; none for nervous tickets. */
+	at_most: number | null,
+	/**  What the bound becomes if no more misses are found in the tickets that wait. */
+	at_most_when_done: number | null,
+	/**  How the bound comes about. */
+	method: string | null,
+	/**  One for each two labellers. */
+	pairs: PairShown[],
+	/**  Why there is no agreement of labellers. */
+	unavailable: string | null,
+	/**  How far the policy agrees with the labels; none until the set is complete. */
+	policy: PolicyBeside | null,
+};
+
+/**  A set in the list. */
+export type SetShown = {
+	/**  Its number. */
+	id: number,
+	/**  What it is for. */
+	purpose: SetPurpose,
+	/**  What people call it. */
+	title: string,
+	/**  The corpus' digest. */
+	corpus: string,
+	/**  The name of the corpus, if its tickets are still there. */
+	corpus_name: string | null,
+	/**  The digest of the policy that it was drawn under. */
+	policy: string,
+	/**  That policy as it is named, if it is a saved version. */
+	policy_name: string | null,
+	/**  The seed. */
+	seed: number,
+	/**  What it was drawn from, in words. */
+	frame: string,
+	/**  Who had it drawn. */
+	author: string,
+	/**  When, RFC 3339 in UTC. */
+	created_at: string,
+	/**  When it should be done. */
+	due_at: string | null,
+	/**  When it was closed. */
+	closed_at: string | null,
+	/**  Tickets that somebody has labelled or skipped. */
+	progress: Done,
+	/**  Everybody who has labelled. */
+	labellers: LabellerShown[],
+};
+
+/**  A ticket of a set as one labeller may see it. */
+export type SetTicketShown = {
+	/**  Its id. */
+	ticket: string,
+	/**  What the labeller said. */
+	choice: Choice | null,
+	/**  What a person would have needed in the packet. */
+	note: string | null,
+	/**  The lane that the policy recommended: after the labeller's own label, or once the set is closed. */
+	recommended: Lane | null,
+	/**  Why it was chosen, shown with the lane; empty for a random sample. */
+	reason: string | null,
+};
+
 /**  How much a finding weighs. */
 export type Severity = 
 /**  Stops a release. */
@@ -1539,6 +1821,20 @@ export type StepShown = {
 	triggers: string[],
 	/**  Reasons of the rules that are true now and were not before. */
 	fired: string[],
+};
+
+/**  A stratum of a set. */
+export type StratumShown = {
+	/**  What people call it. */
+	title: string,
+	/**  Its tickets when the set was drawn. */
+	population: number,
+	/**  How many of them were drawn. */
+	sampled: number,
+	/**  The chance of each of its tickets to be drawn; none for nervous tickets. */
+	chance: number | null,
+	/**  How many of the drawn tickets somebody has labelled or skipped. */
+	done: number,
 };
 
 /**  The figures that one setting of a matrix rule would give. */

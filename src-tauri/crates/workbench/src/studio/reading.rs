@@ -5,7 +5,7 @@ use super::parse;
 use crate::error::WorkbenchError;
 use policy::analysis::{CheckReport, Finding, check_program};
 use policy::diff::Edits;
-use policy::model::{Document, Policy};
+use policy::model::{Document, Policy, Promise};
 use policy::program::{LaneTable, Program};
 use policy::words;
 
@@ -84,6 +84,12 @@ fn sentences(policy: &Policy) -> Vec<Sentence> {
         says: words::matrix(policy, &rule.when),
     });
     sentences.extend(matrix);
+    for (at, invariant) in policy.invariants.iter().enumerate() {
+        if let Promise::Lane { when, .. } = &invariant.promise {
+            let says = words::matrix(policy, when);
+            sentences.push(Sentence { path: format!("invariants[{at}].when"), says });
+        }
+    }
     sentences
 }
 
