@@ -9,7 +9,7 @@ import type { Answer } from "./api/client";
 import { useAbout } from "./api/queries";
 import { DeskBoundary } from "./components/frame/DeskBoundary";
 import { Frame } from "./components/frame/Frame";
-import { useContextBar } from "./context/contextBar";
+import { useSettledContext } from "./context/defaults";
 import { useContextFields } from "./context/fields";
 import { goTo, usePlace, usePlaceSearch } from "./context/place";
 import { useWorkspaceState } from "./context/workspace";
@@ -30,9 +30,8 @@ export function App() {
 function Window() {
   const about = useAbout();
   const workspace = useWorkspaceState();
-  const open = useContextBar((bar) => bar.open);
   const path = workspace.value?.folder.path ?? null;
-  useEffect(() => open(path), [open, path]);
+  useSettledContext(workspace.value);
   useFirstPlace(about);
   useWorkspaceCommands();
   const isClosed = workspace.value === null || workspace.failure !== null;

@@ -23,7 +23,7 @@ test("a refusal by the capabilities, a bare string, becomes a failure with words
 });
 
 test("an error of the command keeps its kind and its words", async () => {
-  const error = { kind: "workspaceNotOpen", message: "No folder.", path: null };
+  const error = { kind: "notFound", message: "No folder." };
   answerCommands({
     about: () => {
       throw error;

@@ -6,7 +6,7 @@ import type { Typed } from "./client";
 import { cancelJob, forgetJob, pace, startJob, useJobs } from "./jobs";
 import { answerCommands } from "./testing";
 
-const ERROR: CommandError = { kind: "workspaceNotOpen", message: "Cancelled. Nothing was stored.", path: null };
+const ERROR: CommandError = { kind: "cancelled", message: "Cancelled. Nothing was stored." };
 
 beforeEach(() => useJobs.setState({ jobs: [] }));
 

@@ -9,7 +9,7 @@ import type { CommandError } from "./bindings";
 import type { Typed } from "./client";
 import { type Act, useCommandAction, useCommandQuery } from "./queries";
 
-const ERROR: CommandError = { kind: "workspaceNotOpen", message: "The corpus file changed on disk.", path: null };
+const ERROR: CommandError = { kind: "internal", message: "The corpus file changed on disk." };
 
 /** Answers that the test gives when it likes, per question. */
 function questions() {

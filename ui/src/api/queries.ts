@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 
-import { type About, commands } from "./bindings";
+import { type About, commands, type WorkspaceState } from "./bindings";
 import { type CacheKey, type Changed, outOfDate } from "./cache";
 import { type Answer, type Failure, failureOf, type Typed, valueOf } from "./client";
 
@@ -98,7 +98,12 @@ export function useOutOfDate(): (...changes: readonly Changed[]) => void {
   return useCallback((...changes) => void outOfDate(cache, ...changes), [cache]);
 }
 
-/** The program and the workspace it was opened on. */
+/** What the open workspace holds; null when none is open. */
+export function useWorkspace(): Asked<WorkspaceState | null> {
+  return useCommandQuery<WorkspaceState | null>(["workspace"], () => commands.workspaceState());
+}
+
+/** The program, and how it was started. */
 export function useAbout(): Answer<About> {
   const about = useCommandQuery<About>(["about"], () => commands.about());
   if (about.value !== undefined) return { state: "ready", value: about.value };

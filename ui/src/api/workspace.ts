@@ -9,6 +9,8 @@ import {
 } from "./bindings";
 import { type Asked, useCommandQuery } from "./queries";
 
+export { useWorkspace as useWorkspaceState } from "./queries";
+
 /** The workspaces that were opened last. */
 export function useRecentWorkspaces(): Asked<RecentWorkspace[]> {
   return useCommandQuery(["workspace", "recent"], () => commands.recentWorkspaces());

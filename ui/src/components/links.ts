@@ -1,15 +1,6 @@
 // Where things are in the window. Every figure, rule and cell is reached through these.
 
-/** The selection behind a figure, as the window's commands take it. */
-export interface TicketSelection {
-  corpus: string;
-  /** The policy that the tickets are judged under, as on the command line: "b2b-saas-support@2". */
-  under: string | null;
-  against: string | null;
-  search: string;
-  filters: readonly unknown[];
-  sort: unknown;
-}
+import type { TicketQuery } from "../api/bindings";
 
 function withParameters(path: string, parameters: Record<string, string | null | undefined>): string {
   const given = Object.entries(parameters).flatMap(([name, value]) =>
@@ -19,12 +10,12 @@ function withParameters(path: string, parameters: Record<string, string | null |
 }
 
 /** The list of the tickets that a selection holds. */
-export function ticketsHref(selection: TicketSelection): string {
+export function ticketsHref(selection: TicketQuery): string {
   return withParameters("/corpora/tickets", { q: JSON.stringify(selection) });
 }
 
 /** One ticket, judged under a policy, with the list that it was opened from. */
-export function ticketHref(id: string, under?: string | null, list?: TicketSelection | null): string {
+export function ticketHref(id: string, under?: string | null, list?: TicketQuery | null): string {
   return withParameters(`/corpora/ticket/${encodeURIComponent(id)}`, {
     under,
     q: list ? JSON.stringify(list) : null,

@@ -1,6 +1,7 @@
 // What the window remembers, and where it is.
 import { beforeEach, expect, test } from "vitest";
 
+import type { TicketQuery } from "../api/bindings";
 import { ticketHref, ticketsHref } from "../components/links";
 import { useContextBar } from "./contextBar";
 import { goTo } from "./place";
@@ -48,13 +49,13 @@ test("the theme is set on the page, and the system's is the absence of one", () 
 });
 
 test("a selection survives its way through the address, whatever it holds", () => {
-  const selection = {
+  const selection: TicketQuery = {
     corpus: "H1 & H2?#",
     under: "b2b@2",
     against: null,
     search: "100% \u0644\u0627 \u201cseats\u201d",
-    filters: [{ field: "plan", is: ["a=b"] }],
-    sort: null,
+    filters: [{ kind: "field", field: "plan", values: ["a=b", null] }],
+    sort: "newest",
   };
   goTo(ticketsHref(selection));
   const search = window.location.hash.split("?").slice(1).join("?");

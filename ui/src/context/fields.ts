@@ -1,12 +1,10 @@
 // The fields of the context bar: what each says and what can be chosen in it.
-import type { PolicySummary, RecentWorkspace, WorkspaceState } from "../api/bindings";
-import { commands } from "../api/bindings";
-import { useCommandQuery } from "../api/queries";
+import type { PolicySummary, WorkspaceState } from "../api/bindings";
 import type { MenuGroup, MenuItem } from "../components/controls/Menu";
 import { counted, dateTime } from "../components/format";
 import { useContextBar } from "./contextBar";
 import { goTo } from "./place";
-import { useWorkspaceActions, type WorkspaceActions } from "./workspaceCommands";
+import { useWorkspaceMenu } from "./workspaceMenu";
 
 export interface ContextField {
   /** "Corpus". */
@@ -20,10 +18,13 @@ export interface ContextField {
 
 /** The fields for the open workspace; `undefined` while it is not known which, null when none is open. */
 export function useContextFields(state: WorkspaceState | null | undefined): readonly ContextField[] {
-  const actions = useWorkspaceActions();
-  const recent = useCommandQuery(["workspace", "recent"], () => commands.recentWorkspaces());
+  const menu = useWorkspaceMenu();
   const bar = useContextBar();
-  const workspace = workspaceField(state, recent.value ?? [], actions);
+  const workspace: ContextField = {
+    label: "Workspace",
+    value: state === undefined ? "\u00a0" : (state?.folder.name ?? "None open"),
+    menu,
+  };
   if (!state) return [workspace];
   const policy = state.policies.find(({ name }) => name === bar.policy);
   return [
@@ -32,29 +33,6 @@ export function useContextFields(state: WorkspaceState | null | undefined): read
     policyField(state, policy, bar.setPolicy),
     baselineField(policy, bar.baseline, bar.setBaseline),
   ];
-}
-
-function workspaceField(
-  state: WorkspaceState | null | undefined,
-  recent: readonly RecentWorkspace[],
-  actions: WorkspaceActions,
-): ContextField {
-  const others = recent.map(({ folder }): MenuItem => ({
-    label: folder.name,
-    detail: folder.path,
-    current: folder.path === state?.folder.path,
-    onSelect: () => void actions.open(folder.path),
-  }));
-  const own: MenuItem[] = [
-    { label: "Open a workspace", icon: "folder", keys: "Mod+O", onSelect: () => void actions.choose() },
-    { label: "New workspace", icon: "add", keys: "Mod+Shift+N", onSelect: () => void actions.create(false) },
-    { label: "Open the sample workspace", icon: "overview", onSelect: () => void actions.sample() },
-  ];
-  return {
-    label: "Workspace",
-    value: state === undefined ? "\u00a0" : (state?.folder.name ?? "None open"),
-    menu: others.length > 0 ? [{ heading: "Recent", items: others }, { items: own }] : [{ items: own }],
-  };
 }
 
 function corpusField(state: WorkspaceState, corpus: string | null, choose: (corpus: string) => void): ContextField {

@@ -1,0 +1,41 @@
+// What the context bar says before anyone has chosen, and after what was chosen has gone.
+import { useEffect } from "react";
+
+import type { WorkspaceState } from "../api/bindings";
+import { useContextBar } from "./contextBar";
+
+interface Choice {
+  corpus: string | null;
+  policy: string | null;
+  baseline: string | null;
+}
+
+/** The choice as far as it still exists; else the newest corpus, the policy in service, and its version in service. */
+export function settled(state: WorkspaceState, choice: Choice): Choice {
+  const corpus = state.corpora.find(({ name }) => name === choice.corpus) ?? state.corpora.at(-1);
+  const inService = state.policies.find(({ versions }) => versions.some(({ serial }) => serial !== null));
+  const policy = state.policies.find(({ name }) => name === choice.policy) ?? inService ?? state.policies[0];
+  const versions = policy?.versions ?? [];
+  const baseline =
+    versions.find(({ name }) => name === choice.baseline) ??
+    versions.find(({ serial }) => serial !== null) ??
+    versions.at(-1);
+  return { corpus: corpus?.name ?? null, policy: policy?.name ?? null, baseline: baseline?.name ?? null };
+}
+
+/** Keeps the context bar on things that exist in the open workspace. */
+export function useSettledContext(state: WorkspaceState | null | undefined): void {
+  const path = state === undefined ? undefined : (state?.folder.path ?? null);
+  const bar = useContextBar();
+  useEffect(() => {
+    if (path !== undefined && bar.workspace !== path) {
+      bar.open(path);
+      return;
+    }
+    if (!state) return;
+    const to = settled(state, bar);
+    if (to.corpus !== bar.corpus) bar.setCorpus(to.corpus);
+    if (to.policy !== bar.policy) bar.setPolicy(to.policy);
+    if (to.baseline !== bar.baseline) bar.setBaseline(to.baseline);
+  }, [path, state, bar]);
+}
