@@ -1,0 +1,29 @@
+// What figures of the draft are of, for the links to their tickets.
+import { useMemo } from "react";
+
+import { useContextBar } from "../../../context/contextBar";
+import { useDraft } from "../draft";
+import { type Beside, draftRef, versionName } from "./selections";
+
+export interface BesideNames {
+  corpus: string | null;
+  /** As other commands name the draft; none if no policy is chosen. */
+  draft: string | null;
+  /** As other commands name the version that it is compared with. */
+  baseline: string | null;
+  /** All three, where all three are chosen. */
+  all: Beside | null;
+  /** What the baseline is called on the page: "v1". */
+  called: string;
+}
+
+export function useBeside(): BesideNames {
+  const corpus = useContextBar((bar) => bar.corpus);
+  const baseline = useContextBar((bar) => bar.baseline);
+  const { name, base, saving } = useDraft();
+  return useMemo(() => {
+    const draft = name === null ? null : draftRef(name, base.keptAt, base.newest, saving.state === "kept");
+    const all = corpus !== null && draft !== null && baseline !== null ? { corpus, draft, baseline } : null;
+    return { corpus, draft, baseline, all, called: baseline === null ? "baseline" : versionName(baseline, name) };
+  }, [corpus, baseline, name, base, saving.state]);
+}
