@@ -1,0 +1,111 @@
+// The tree of the studio: every part of the policy, how much is in it, what was edited and what is wrong.
+import { useLocation } from "wouter";
+
+import { Link, Spoken } from "../../../components/controls";
+import { ruleHref } from "../../../components/links";
+import { SeverityMark } from "../../../components/marks";
+import { useDraft, useReading } from "../draft";
+import { baselineWord } from "./baseline";
+import {
+  countIn,
+  DRAFT_SECTIONS,
+  EDITOR_SECTIONS,
+  hasError,
+  hasFactorError,
+  isEdited,
+  isFactorEdited,
+  type SectionEntry,
+  titleOf,
+} from "./sections";
+import styles from "./frame.module.css";
+import { useContextBar } from "../../../context/contextBar";
+
+export function Tree() {
+  const { name } = useDraft();
+  return (
+    <nav className={styles.tree} aria-label="Parts of the policy" data-pane="" tabIndex={-1}>
+      <h2 className={styles.treeHead}>{name}</h2>
+      <ul>
+        {EDITOR_SECTIONS.map((section) => (
+          <Entry key={section.id} section={section} />
+        ))}
+      </ul>
+      <h2 className={styles.treeHead}>Draft</h2>
+      <ul>
+        {DRAFT_SECTIONS.map((section) => (
+          <Entry key={section.id} section={section} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Entry({ section }: { section: SectionEntry }) {
+  const { policy } = useDraft();
+  const reading = useReading();
+  const baseline = useContextBar((bar) => bar.baseline);
+  const [place] = useLocation();
+  const edits = reading.value?.edits ?? [];
+  const findings = reading.value?.findings ?? [];
+  const title = section.id === "edits" && baseline !== null ? `Edits since ${baselineWord(baseline)}` : section.title;
+  return (
+    <li>
+      <Item
+        href={section.href}
+        title={title}
+        count={policy && countIn(section.id, policy, reading.value)}
+        edited={isEdited(section, edits)}
+        wrong={hasError(section, findings)}
+        current={place === section.href}
+      />
+      {section.id === "factors" && policy !== null && (
+        <ul>
+          {policy.factors.map((factor, at) => (
+            <li key={`${factor.id} ${at}`}>
+              <Item
+                href={ruleHref(factor.id)}
+                title={titleOf(factor)}
+                count={String(factor.rules?.length ?? 0)}
+                edited={isFactorEdited(factor, edits)}
+                wrong={hasFactorError(at, findings)}
+                current={place === ruleHref(factor.id)}
+                inner
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+interface ItemProps {
+  href: string;
+  title: string;
+  count: string | null;
+  edited: boolean;
+  wrong: boolean;
+  current: boolean;
+  inner?: boolean;
+}
+
+function Item({ href, title, count, edited, wrong, current, inner = false }: ItemProps) {
+  return (
+    <Link
+      href={href}
+      className={inner ? `${styles.item} ${styles.inner}` : styles.item}
+      aria-current={current ? "page" : undefined}
+      title={title}
+    >
+      <span className={styles.itemTitle}>{title}</span>
+      {wrong && <SeverityMark severity="error" label="has errors" />}
+      {edited && (
+        <>
+          <span className={styles.dot} aria-hidden="true" />
+          <Spoken>edited</Spoken>
+        </>
+      )}
+      {count !== null && <span className={styles.itemCount}>{count}</span>}
+    </Link>
+  );
+}
