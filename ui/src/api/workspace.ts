@@ -11,11 +11,6 @@ import { type Asked, useCommandQuery } from "./queries";
 
 export { useWorkspace as useWorkspaceState } from "./queries";
 
-/** What the open workspace holds; the value is null while none is open. */
-export function useWorkspaceState(): Asked<WorkspaceState | null> {
-  return useCommandQuery<WorkspaceState | null>(["workspace"], () => commands.workspaceState());
-}
-
 /** The workspaces that were opened last. */
 export function useRecentWorkspaces(): Asked<RecentWorkspace[]> {
   return useCommandQuery(["workspace", "recent"], () => commands.recentWorkspaces());
