@@ -1,0 +1,88 @@
+// Who must approve, how far that is, and the way to sign. Roles are computed from the edits, never chosen.
+import { useState } from "react";
+
+import type { ReleaseShown } from "../../api/bindings";
+import { Button } from "../../components/controls";
+import { counted } from "../../components/format";
+import { Icon, SeverityMark } from "../../components/marks";
+import { roleTitle, roleWords } from "./domains";
+import styles from "./releases.module.css";
+import { SignDialog } from "./SignDialog";
+
+interface PlannedRolesProps {
+  roles: readonly string[];
+  unknown: readonly string[];
+  hasRoot: boolean;
+}
+
+/** The roles of a release that is not prepared yet. */
+export function PlannedRoles({ roles, unknown, hasRoot }: PlannedRolesProps) {
+  return (
+    <ul className={styles.lines} aria-label="Roles that must approve">
+      {roles.map((role) => (
+        <li key={role} className={styles.line}>
+          <span className={styles.quiet}>
+            <Icon name="key" />
+          </span>
+          <strong className={styles.role}>{roleTitle(role)}</strong>
+          <span className={styles.end}>{hasRoot && unknown.includes(role) ? "has no key" : "not asked"}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ApprovalsProps {
+  release: ReleaseShown;
+  /** What is signed, in words. */
+  says: string;
+  /** The bundle's file; null if it is not known. */
+  file: string | null;
+}
+
+/** The approvals of a bundle that is prepared. */
+export function Approvals({ release, says, file }: ApprovalsProps) {
+  const [signing, setSigning] = useState<string | null>(null);
+  return (
+    <>
+      <ul className={styles.lines} aria-label={`Approvals of serial ${release.serial}`}>
+        {release.approvals.map(({ role, signed, needed }) => {
+          const isComplete = needed !== null && signed >= needed;
+          return (
+            <li key={role} className={styles.line}>
+              {isComplete ? (
+                <SeverityMark severity="met" label="" />
+              ) : (
+                <span className={styles.quiet}>
+                  <Icon name="key" />
+                </span>
+              )}
+              <strong className={styles.role}>{roleTitle(role)}</strong>
+              <span className={styles.words}>{state(signed, needed)}</span>
+              {!isComplete && needed !== null && (
+                <Button
+                  size="small"
+                  aria-label={`Sign for ${roleWords(role)}`}
+                  disabledReason={file === null ? "Name the bundle\u2019s file first" : undefined}
+                  onClick={() => setSigning(role)}
+                >
+                  Sign
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {signing !== null && file !== null && (
+        <SignDialog release={release} says={says} role={signing} file={file} onClose={() => setSigning(null)} />
+      )}
+    </>
+  );
+}
+
+/** "signed", "1 of 2 signatures", "not signed". */
+function state(signed: number, needed: number | null): string {
+  if (needed === null) return "has no key in the root of trust";
+  if (signed >= needed) return needed === 1 ? "signed" : `${counted(signed, "signature")}, complete`;
+  return needed === 1 ? "not signed" : `${signed} of ${needed} signatures`;
+}

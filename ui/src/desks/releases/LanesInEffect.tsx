@@ -1,0 +1,80 @@
+// What policy and scope together let each ticket have: the release in service beside the planned one.
+import type { ReactNode } from "react";
+
+import { LaneBar, Unavailable } from "../../components/figures";
+import { count, counted } from "../../components/format";
+import { PaneHead } from "../../components/layout";
+import { LaneMark, LANES } from "../../components/marks";
+import { Dimmed } from "../../components/states";
+import styles from "./releases.module.css";
+import { useLanesInEffect } from "./queries";
+import type { Planned } from "./usePlanned";
+
+type Lanes = readonly [number, number, number];
+
+export function LanesInEffect({ planned }: { planned: Planned }) {
+  const { inService, corpus, tickets, plan, prepared } = planned;
+  const now = inService?.version == null ? null : `${inService.policy}@${inService.version}`;
+  const before = useLanesInEffect(now, inService?.scope ?? null, corpus);
+  const serial = plan.value ? `Serial ${plan.value.serial}` : "Planned";
+  const detail =
+    tickets === null
+      ? "policy and scope together"
+      : `policy and scope together on all ${counted(tickets, "ticket")}; observe counts as human-owned`;
+  return (
+    <section aria-label="Lanes in effect">
+      <PaneHead title="Lanes in effect" detail={detail} parted flat />
+      <div className={styles.effects}>
+        {inService && (
+          <Effect label={`Serial ${inService.serial} in service`} lanes={before.value ?? null} isOld={before.isPrevious}>
+            {noLanes(corpus, before.failure?.message ?? (now === null ? "its policy is not in this workspace" : null))}
+          </Effect>
+        )}
+        <Effect label={`${serial} ${prepared ? "prepared" : "planned"}`} lanes={plan.value?.in_effect ?? null} isOld={plan.isPrevious}>
+          {noLanes(corpus, plan.failure?.message ?? null)}
+        </Effect>
+      </div>
+    </section>
+  );
+}
+
+function noLanes(corpus: string | null, reason: string | null): ReactNode {
+  if (corpus === null) return <Unavailable reason="needs a corpus" />;
+  return reason === null ? <span className={styles.quiet}>counting</span> : <Unavailable reason={reason} />;
+}
+
+interface EffectProps {
+  label: string;
+  lanes: Lanes | null;
+  isOld: boolean;
+  /** In place of the lanes. */
+  children: ReactNode;
+}
+
+function Effect({ label, lanes, isOld, children }: EffectProps) {
+  if (lanes === null) {
+    return (
+      <div className={styles.effect}>
+        <span>{label}</span>
+        {children}
+      </div>
+    );
+  }
+  const counts = { autonomous: lanes[0], assisted: lanes[1], human_owned: lanes[2] };
+  return (
+    <Dimmed when={isOld}>
+      <div className={styles.effect}>
+        <span>{label}</span>
+        <LaneBar counts={counts} height={10} />
+        <span className={styles.laneCounts}>
+          {LANES.map((lane) => (
+            <span key={lane} className={styles.laneCount}>
+              <LaneMark lane={lane} named />
+              {count(counts[lane])}
+            </span>
+          ))}
+        </span>
+      </div>
+    </Dimmed>
+  );
+}

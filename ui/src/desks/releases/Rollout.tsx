@@ -1,0 +1,171 @@
+// Planning the next release: the board, what must hold before it, who signs it, and what was released before.
+import { useState } from "react";
+
+import { ButtonLink, NumberField, Segmented, Select, Button } from "../../components/controls";
+import { Callout, Padded, Pane, PaneHead, Scroll, Split, useMinWidth } from "../../components/layout";
+import { EmptyState, Failed, Loading } from "../../components/states";
+import { useContextBar } from "../../context/contextBar";
+import { Approvals, PlannedRoles } from "./Approvals";
+import { Checklist } from "./Checklist";
+import { conditions } from "./conditions";
+import { BundleFiles } from "./Files";
+import { History } from "./History";
+import { LanesInEffect } from "./LanesInEffect";
+import { DAYS, usePlans } from "./plan";
+import styles from "./releases.module.css";
+import { type Phase, PHASES, sameScope, scopeInWords, startOf } from "./scope";
+import { ScopeBoard } from "./ScopeBoard";
+import { type Planned, type Planning, policiesOf, versionWords } from "./usePlanned";
+import { useFilesOf } from "./usePublish";
+import { WaitingPane } from "./WaitingPane";
+
+interface RolloutProps {
+  planning: Planning;
+  /** What kept the release from being prepared or put in service, in words. */
+  refusal: { title: string; message: string } | null;
+}
+
+export function Rollout({ planning, refusal }: RolloutProps) {
+  const isWide = useMinWidth(1360);
+  const { planned, isLoading, failure, retry } = planning;
+  const shown = usePlans((plans) => plans.shown);
+  if (failure) return <Failed title="The releases cannot be shown." failure={failure} retry={retry} />;
+  if (isLoading) return <Loading label="Reading the releases" lines={8} />;
+  if (planned === null) {
+    return (
+      <EmptyState
+        title="A release needs a policy."
+        body="This workspace has none yet. Begin with the starter policy or import one in the studio."
+        actions={
+          <ButtonLink href="/studio" variant="primary">
+            Open studio
+          </ButtonLink>
+        }
+      />
+    );
+  }
+  const waiting = planned.waiting.find((release) => release.payload_sha256 === shown && release.is_rollback);
+  return (
+    <Split columns={isWide ? "minmax(0, 1fr) 424px" : "minmax(0, 1fr) 364px"}>
+      <Pane label="Scope">
+        <PaneHead title="Scope" detail="domain by phase; a ticket in several domains takes the strictest mode" />
+        <PlanBar planned={planned} planning={planning} />
+        <Scroll>
+          <ScopeBoard planned={planned} onScope={planning.setScope} />
+        </Scroll>
+        <LanesInEffect planned={planned} />
+      </Pane>
+      <Pane label="Release" scroll>
+        {waiting ? (
+          <WaitingPane release={waiting} domains={planned.domains} />
+        ) : (
+          <PlanPane planned={planned} refusal={refusal} />
+        )}
+        <History planned={planned} />
+      </Pane>
+    </Split>
+  );
+}
+
+/** What is planned: the version, the phase, how long it may be in service. */
+function PlanBar({ planned, planning }: { planned: Planned; planning: Planning }) {
+  const { state, policy, phase, scope, inService, domains, days } = planned;
+  const start = startOf(phase, inService?.scope ?? null, domains);
+  const options = policiesOf(state).map(({ ref, policy: name, version }) => ({
+    value: ref,
+    label: version ? versionWords(state, name, version.number) : `${state.policies.length > 1 ? `${name} ` : ""}draft`,
+    detail: version ? versionDetail(version.serial, version.note) : "not saved",
+  }));
+  return (
+    <div className={styles.bar}>
+      <Select
+        label="Policy"
+        labelled="before"
+        size="small"
+        value={policy}
+        options={options}
+        onChange={(ref) => planning.change({ policy: ref })}
+      />
+      <Segmented<`${Phase}`>
+        label="Phase that is planned"
+        value={`${phase}`}
+        options={PHASES.map((one) => ({ value: `${one}` as const, label: `Phase ${one}` }))}
+        onChange={(text) => planning.change({ phase: PHASES.find((one) => `${one}` === text) ?? phase })}
+      />
+      {!sameScope(scope, start) && (
+        <Button variant="ghost" size="small" icon="undo" onClick={() => planning.setScope(start)}>
+          Undo edits
+        </Button>
+      )}
+      <span className={styles.room} />
+      <NumberField
+        label="In service for"
+        labelled="before"
+        size="small"
+        unit="days"
+        width={88}
+        value={days}
+        min={1}
+        max={3650}
+        onChange={(next) => planning.change({ days: next ?? DAYS })}
+      />
+    </div>
+  );
+}
+
+function versionDetail(serial: number | null, note: string): string {
+  if (serial !== null) return `in service, serial ${serial}`;
+  return note.length > 32 ? `${note.slice(0, 31)}\u2026` : note;
+}
+
+function PlanPane({ planned, refusal }: { planned: Planned; refusal: RolloutProps["refusal"] }) {
+  const all = conditions(planned);
+  const files = useFilesOf(planned.prepared);
+  const { plan, prepared, state, corpus } = planned;
+  const serial = plan.value?.serial;
+  if (plan.failure && (all === null || plan.isPrevious)) {
+    return <Failed title="This version cannot be planned." failure={plan.failure} retry={plan.retry} />;
+  }
+  if (all === null || serial === undefined || plan.value === undefined) return <Loading label="Checking the plan" lines={6} />;
+  const hold = all.filter(({ severity }) => severity === "met").length;
+  return (
+    <>
+      <PaneHead title={`Before serial ${serial} can be released`} action={`${hold} of ${all.length} conditions hold`} />
+      {refusal && (
+        <Padded>
+          <div role="alert">
+            <Callout tone="error" title={refusal.title}>
+              {refusal.message}
+            </Callout>
+          </div>
+        </Padded>
+      )}
+      <Checklist label={`Conditions of serial ${serial}`} conditions={all} />
+      {corpus === null && state.corpora.length > 0 && <CorpusChoice corpora={state.corpora.map(({ name }) => name)} />}
+      <PaneHead title="Approvals" detail="computed from the edits" parted />
+      {prepared ? (
+        <Approvals release={prepared} says={scopeInWords(prepared.scope, planned.domains)} file={files?.bundle ?? null} />
+      ) : (
+        <PlannedRoles roles={plan.value.roles} unknown={plan.value.unknown_roles} hasRoot={plan.value.has_root} />
+      )}
+      {prepared && files && <BundleFiles serial={serial} files={files} />}
+    </>
+  );
+}
+
+function CorpusChoice({ corpora }: { corpora: readonly string[] }) {
+  const setCorpus = useContextBar((bar) => bar.setCorpus);
+  const [chosen] = useState<string | null>(null);
+  return (
+    <Padded>
+      <Select
+        label="Corpus"
+        labelled="before"
+        size="small"
+        value={chosen}
+        options={corpora.map((name) => ({ value: name, label: name }))}
+        onChange={setCorpus}
+      />
+    </Padded>
+  );
+}

@@ -1,0 +1,116 @@
+// Signing a bundle for a role: what is signed, the key's file and its passphrase.
+import { useState } from "react";
+
+import { commands, type ReleaseShown } from "../../api/bindings";
+import { useCommandAction } from "../../api/queries";
+import { Button, Dialog, TextField } from "../../components/controls";
+import { digest } from "../../components/format";
+import { Callout, Stack } from "../../components/layout";
+import { notify } from "../../context/notices";
+import { roleTitle, roleWords } from "./domains";
+import { Facts } from "./Facts";
+import { KEY_FILES, rememberedKeysFolder, within } from "./keysFolder";
+import { PathField } from "./PathField";
+
+interface SignDialogProps {
+  release: ReleaseShown;
+  /** What is signed, in words: the scope, or what is restored. */
+  says: string;
+  role: string;
+  /** The bundle's file. */
+  file: string;
+  onClose: () => void;
+}
+
+export function SignDialog({ release, says, role, file, onClose }: SignDialogProps) {
+  const folder = rememberedKeysFolder();
+  const [key, setKey] = useState(folder === null ? "" : within(folder, `${role}.pem`));
+  const [passphrase, setPassphrase] = useState("");
+  const approve = useCommandAction(
+    (secret: string | null) => commands.releaseApprove(file, key.trim(), secret),
+    "releases",
+  );
+
+  async function sign() {
+    const answer = await approve.run(passphrase === "" ? null : passphrase);
+    // A passphrase is kept no longer than the signature takes.
+    setPassphrase("");
+    if (answer.state === "failed") return;
+    const before = new Map(release.approvals.map((approval) => [approval.role, approval.signed]));
+    const signed = answer.value.approvals.find((approval) => approval.signed > (before.get(approval.role) ?? 0));
+    notify({
+      tone: "met",
+      title: signed
+        ? `${roleTitle(signed.role)} signed serial ${answer.value.serial}.`
+        : `This key had signed serial ${answer.value.serial} before. Nothing changed.`,
+    });
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Sign serial ${release.serial} for ${roleWords(role)}`}
+      width={520}
+      actions={
+        <>
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            variant="primary"
+            icon="key"
+            type="submit"
+            form="sign"
+            disabledReason={key.trim() === "" ? "Name the file of the key first" : undefined}
+          >
+            {approve.isRunning ? "Signing" : "Sign"}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="sign"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (key.trim() !== "" && !approve.isRunning) void sign();
+        }}
+      >
+        <Stack gap={12}>
+          <Facts
+            label="What is signed"
+            facts={[
+              ["Release", release.is_rollback ? `serial ${release.serial}, a rollback` : `serial ${release.serial}`],
+              ["Policy", `${release.policy}${release.version === null ? "" : ` v${release.version}`}, ${digest(release.digest)}`],
+              ["Scope", says],
+              ["Identity", digest(release.payload_sha256)],
+            ]}
+          />
+          <PathField
+            label="Private key file"
+            value={key}
+            onChange={setKey}
+            title={`Choose the private key of ${roleWords(role)}`}
+            kinds={KEY_FILES}
+          />
+          <TextField
+            label="Passphrase"
+            type="password"
+            autoComplete="off"
+            hint="Left empty for a key without one. It is not stored."
+            value={passphrase}
+            onChange={setPassphrase}
+          />
+          {approve.failure && (
+            <div role="alert">
+              <Callout tone="error" title="Nothing was signed.">
+                {approve.failure.message}
+              </Callout>
+            </div>
+          )}
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+// A rollback that waits for its signatures, in place of the plan.
+import { useState } from "react";
+
+import type { ReleaseShown } from "../../api/bindings";
+import { Button } from "../../components/controls";
+import { Callout, Padded, PaneHead, Row, Stack, Text } from "../../components/layout";
+import { Approvals } from "./Approvals";
+import type { Condition } from "./conditions";
+import { Checklist } from "./Checklist";
+import type { Domain } from "./domains";
+import { BundleFiles } from "./Files";
+import { BUNDLE_FILES } from "./keysFolder";
+import { PathField } from "./PathField";
+import { showWaiting } from "./plan";
+import { scopeInWords } from "./scope";
+import { useFilesOf, usePublish, whyNotPublish } from "./usePublish";
+
+export function WaitingPane({ release, domains }: { release: ReleaseShown; domains: readonly Domain[] }) {
+  const known = useFilesOf(release);
+  const [typed, setTyped] = useState("");
+  const publish = usePublish();
+  const file = known?.bundle ?? (typed.trim() === "" ? null : typed.trim());
+  const says = `restores serial ${release.restores ?? ""}: ${scopeInWords(release.scope, domains)}`;
+  const why = whyNotPublish(release, file);
+
+  return (
+    <section aria-label={`Serial ${release.serial}`}>
+      <PaneHead
+        title={`Serial ${release.serial} rolls back to serial ${release.restores ?? ""}`}
+        action={
+          <Button variant="ghost" size="small" onClick={() => showWaiting(null)}>
+            Back to the plan
+          </Button>
+        }
+      />
+      <Padded>
+        <Stack gap={8}>
+          {release.reason !== null && release.reason !== "" && <Text size={12}>{release.reason}</Text>}
+          <Text size={12} tone="2">
+            In service it {says}. A rollback carries the approvals of the release it restores, so it needs only the
+            signatures below.
+          </Text>
+        </Stack>
+      </Padded>
+      {release.unmet.length > 0 && <Checklist label="Not met" conditions={unmet(release)} />}
+      <PaneHead title="Approvals" detail="signatures that hold" parted />
+      <Approvals release={release} says={says} file={file} />
+      {known ? (
+        <BundleFiles serial={release.serial} files={known} />
+      ) : (
+        <Padded>
+          <PathField
+            label="Bundle file"
+            value={typed}
+            onChange={setTyped}
+            title="Choose the bundle of this rollback"
+            kinds={BUNDLE_FILES}
+            hint="Its file is not in the workspace any more."
+          />
+        </Padded>
+      )}
+      <Padded>
+        <Stack gap={8}>
+          <Row>
+            <Button
+              variant="primary"
+              disabledReason={why ?? undefined}
+              onClick={() => file !== null && void publish.run(file)}
+            >
+              {publish.isRunning ? "Verifying" : "Put in service"}
+            </Button>
+          </Row>
+          {publish.failure && (
+            <div role="alert">
+              <Callout tone="error" title="Refused. The release in service stays.">
+                {publish.failure.message}
+              </Callout>
+            </div>
+          )}
+        </Stack>
+      </Padded>
+    </section>
+  );
+}
+
+function unmet(release: ReleaseShown): Condition[] {
+  return release.unmet.map((says, index) => ({ id: `${index}`, severity: "waiting", says }));
+}

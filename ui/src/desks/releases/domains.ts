@@ -1,0 +1,49 @@
+// The domains of a policy, read from its text.
+
+export interface Domain {
+  id: string;
+  title: string;
+  /** The role that reviews it, as in files: "support_leadership". */
+  reviewer: string;
+  consequence: string;
+}
+
+/** The domains in the policy's order; none if the text does not read. */
+export function domainsIn(text: string): Domain[] {
+  const list = property(parsed(text), "domains");
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((entry: unknown) => {
+    const id = word(entry, "id");
+    if (id === "") return [];
+    const title = word(entry, "title") || roleWords(id);
+    return [{ id, title, reviewer: word(entry, "reviewer"), consequence: word(entry, "consequence") }];
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function property(of: unknown, name: string): unknown {
+  return typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;
+}
+
+function word(of: unknown, name: string): string {
+  const value = property(of, name);
+  return typeof value === "string" ? value : "";
+}
+
+/** "support_leadership" is "support leadership". */
+export function roleWords(role: string): string {
+  return role.replaceAll("_", " ");
+}
+
+/** The same at the beginning of a line. */
+export function roleTitle(role: string): string {
+  const words = roleWords(role);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

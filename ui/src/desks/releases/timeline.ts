@@ -1,0 +1,73 @@
+// The releases as a story: what each changed, who signed it, whether it was withdrawn, and what can be done about it.
+import type { ReleaseShown } from "../../api/bindings";
+import { listed } from "../../components/format";
+import { signedRoles } from "./conditions";
+import { type Domain, roleTitle, roleWords } from "./domains";
+import { whatChanged } from "./scope";
+
+export interface Moment {
+  release: ReleaseShown;
+  title: string;
+  state: "in service" | "rolled back" | "prepared" | null;
+  /** What it changed, a sentence each. */
+  changed: string[];
+  signed: string;
+  /** The release that it equals, if it restores one that is listed. */
+  canRollBack: boolean;
+}
+
+/** Released serials newest first, with what is prepared for the next serial before them. */
+export function momentsOf(releases: readonly ReleaseShown[], domains: readonly Domain[], version: (of: ReleaseShown) => string): Moment[] {
+  const served = releases.filter(({ state }) => state !== "prepared").toSorted((a, b) => b.serial - a.serial);
+  const next = (served[0]?.serial ?? 0) + 1;
+  const first = served.length === 0;
+  // Of several preparations of one serial, the newest of each kind stands for it.
+  const waiting = releases.filter(({ state, serial }) => state === "prepared" && (serial === next || first));
+  const newest = waiting.filter(
+    (one) => !waiting.some((other) => other.is_rollback === one.is_rollback && other.prepared_at > one.prepared_at),
+  );
+  return [...newest, ...served].map((release) => {
+    const before = served.find(({ serial }) => serial < release.serial) ?? null;
+    const after = served.findLast(({ serial }) => serial > release.serial);
+    return {
+      release,
+      title: titleOf(release, version),
+      state: stateOf(release, after),
+      changed: changedBy(release, before, domains, version),
+      signed: signedBy(release),
+      canRollBack: release.state === "superseded",
+    };
+  });
+}
+
+function titleOf(release: ReleaseShown, version: (of: ReleaseShown) => string): string {
+  if (release.is_rollback) return `Rollback to serial ${release.restores ?? "of another line"}`;
+  return `Phase ${release.scope.phase} with ${version(release)}`;
+}
+
+function stateOf(release: ReleaseShown, after: ReleaseShown | undefined): Moment["state"] {
+  if (release.state === "published") return "in service";
+  if (release.state === "prepared") return "prepared";
+  return after?.is_rollback ? "rolled back" : null;
+}
+
+function changedBy(
+  release: ReleaseShown,
+  before: ReleaseShown | null,
+  domains: readonly Domain[],
+  version: (of: ReleaseShown) => string,
+): string[] {
+  const reason = release.is_rollback && release.reason ? [release.reason] : [];
+  const scope = whatChanged(before?.scope ?? null, release.scope, domains);
+  const policy = before && before.digest !== release.digest ? [`Policy ${version(before)} became ${version(release)}.`] : [];
+  return [...reason, ...policy, ...scope];
+}
+
+function signedBy(release: ReleaseShown): string {
+  const roles = signedRoles(release);
+  if (roles.length === 0) return release.approvals.length === 0 ? "Signatures cannot be checked without a root of trust" : "Not signed yet";
+  const [head, ...rest] = roles;
+  const words = listed([roleTitle(head ?? ""), ...rest.map(roleWords)]);
+  if (release.state === "prepared") return `Signed so far: ${words}`;
+  return `Signed: ${words}`;
+}

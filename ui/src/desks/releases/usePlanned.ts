@@ -1,0 +1,130 @@
+// The release that is planned, with everything the desk knows of it.
+import type { ReleasePlan, ReleaseShown, Scope, VersionSummary, WorkspaceState } from "../../api/bindings";
+import { usePolicyText } from "../../api/policyOutline";
+import { type Asked, useWorkspace } from "../../api/queries";
+import { useContextBar } from "../../context/contextBar";
+import { type Domain, domainsIn } from "./domains";
+import { DAYS, type Plan, usePlan } from "./plan";
+import { useReleasePlan, useReleases } from "./queries";
+import { OBSERVE_ALL, type Phase, phaseOf, sameScope, startOf } from "./scope";
+
+export interface Planned {
+  state: WorkspaceState;
+  releases: readonly ReleaseShown[];
+  /** The release in service. */
+  inService: ReleaseShown | null;
+  /** The policy chosen, as "b2b-saas-support@2" or "…@draft". */
+  policy: string;
+  /** The saved version chosen; null while it is a draft. */
+  version: VersionSummary | null;
+  domains: readonly Domain[];
+  phase: Phase;
+  scope: Scope;
+  days: number;
+  corpus: string | null;
+  tickets: number | null;
+  plan: Asked<ReleasePlan>;
+  /** Bundles that have the next serial and wait for signatures, newest first. */
+  waiting: readonly ReleaseShown[];
+  /** The one of them that is exactly this plan. */
+  prepared: ReleaseShown | null;
+}
+
+export interface Planning {
+  planned: Planned | null;
+  /** Nothing to show yet. */
+  isLoading: boolean;
+  failure: { message: string } | null;
+  retry: () => void;
+  change: (part: Partial<Plan>) => void;
+  setScope: (scope: Scope) => void;
+}
+
+export function usePlanned(): Planning {
+  const state = useWorkspace();
+  const releases = useReleases();
+  const [plan, change] = usePlan();
+  const bar = useContextBar();
+
+  const policy = state.value ? chosenPolicy(state.value, plan.policy, bar.policy) : null;
+  const text = usePolicyText(policy);
+  const domains = text.value === undefined ? [] : domainsIn(text.value);
+  const inService = releases.value?.find((release) => release.state === "published") ?? null;
+  const phase = plan.phase ?? following(inService);
+  const scope = ofDomains(plan.scopes[phase] ?? startOf(phase, inService?.scope ?? null, domains), domains);
+  const corpus = state.value?.corpora.find(({ name }) => name === bar.corpus) ?? null;
+  const asked = useReleasePlan(text.value === undefined ? null : policy, scope, corpus?.name ?? null);
+
+  const failed = [state, releases, text].find(({ failure, value }) => failure !== null && value === undefined);
+  const planning = {
+    failure: failed?.failure ?? null,
+    retry: failed?.retry ?? (() => {}),
+    change,
+    setScope: (next: Scope) => change({ scopes: { ...plan.scopes, [phaseOf(next)]: next } }),
+  };
+  if (!state.value || !releases.value || policy === null || text.value === undefined) {
+    const isLoading = state.isLoading || releases.isLoading || text.isLoading;
+    return { ...planning, planned: null, isLoading };
+  }
+  const serial = asked.value?.serial ?? (inService ? inService.serial + 1 : null);
+  const waiting = releases.value.filter((release) => release.state === "prepared" && release.serial === serial);
+  const version = versionNamed(state.value, policy);
+  const prepared = waiting.find(
+    (release) => !release.is_rollback && release.digest === version?.digest && sameScope(release.scope, scope),
+  );
+  const planned: Planned = {
+    state: state.value,
+    releases: releases.value,
+    inService,
+    policy,
+    version,
+    domains,
+    phase,
+    scope,
+    days: plan.days || DAYS,
+    corpus: corpus?.name ?? null,
+    tickets: corpus?.tickets ?? null,
+    plan: asked,
+    waiting,
+    prepared: prepared ?? null,
+  };
+  return { ...planning, planned, isLoading: false };
+}
+
+/** The phase after the one in service; the last phase follows itself. */
+function following(inService: ReleaseShown | null): Phase {
+  if (inService === null) return 1;
+  const next = phaseOf(inService.scope) + 1;
+  return next === 2 || next === 3 ? next : 4;
+}
+
+/** The scope without domains that the policy does not have. */
+function ofDomains(scope: Scope, domains: readonly Domain[]): Scope {
+  if (domains.length === 0) return scope.phase === 1 ? OBSERVE_ALL : scope;
+  const modes = Object.entries(scope.modes).filter(([id]) => domains.some((domain) => domain.id === id));
+  return { ...scope, modes: Object.fromEntries(modes) };
+}
+
+/** Every policy that can be planned: saved versions newest first, then the draft if there is one. */
+export function policiesOf(state: WorkspaceState): { ref: string; policy: string; version: VersionSummary | null }[] {
+  return state.policies.flatMap((policy) => [
+    ...policy.versions.toReversed().map((version) => ({ ref: version.name, policy: policy.name, version })),
+    ...(policy.draft_kept_at === null ? [] : [{ ref: `${policy.name}@draft`, policy: policy.name, version: null }]),
+  ]);
+}
+
+function chosenPolicy(state: WorkspaceState, chosen: string | null, underEdit: string | null): string | null {
+  const all = policiesOf(state);
+  const newest = all.find(({ policy }) => policy === underEdit) ?? all[0];
+  return all.find(({ ref }) => ref === chosen)?.ref ?? newest?.ref ?? null;
+}
+
+function versionNamed(state: WorkspaceState, ref: string): VersionSummary | null {
+  return policiesOf(state).find((one) => one.ref === ref)?.version ?? null;
+}
+
+/** "v2", or "it-incidents v2" where a workspace has several policies. */
+export function versionWords(state: WorkspaceState, policy: string, version: number | null): string {
+  const number = version === null ? "a policy that is not in this workspace" : `v${version}`;
+  return state.policies.length > 1 ? `${policy} ${number}` : number;
+}
