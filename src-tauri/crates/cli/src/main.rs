@@ -15,6 +15,10 @@ use clap::Parser;
 use std::io::Write;
 use std::process::ExitCode;
 
+/// Decisions are made of many small values that live for one ticket; the system's allocator is slow at those.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::place;
-use crate::program::{cargo, line, show};
+use crate::program::{cargo, line, quiet, show};
 use crate::step::{Done, TaskError, seconds, step};
 
 /// One command of the story.
@@ -108,6 +108,22 @@ pub(crate) fn demo() -> Result<(), TaskError> {
     Ok(())
 }
 
+/// Does the job of the story without telling it; its workspace is `workspace` in the folder.
+pub(crate) fn stage(folder: &Path) -> Result<(), TaskError> {
+    prepare(folder).map_err(|source| TaskError::io(format!("prepare {}", folder.display()), source))?;
+    for chapter in STORY {
+        quiet(&mut lanekeeper(chapter, folder)?)?;
+    }
+    Ok(())
+}
+
+fn lanekeeper(chapter: &Chapter, folder: &Path) -> Result<Command, TaskError> {
+    let mut command = Command::new(place::built("lanekeeper")?);
+    command.args(chapter.args.split_whitespace()).args(["--workspace", "workspace"]);
+    command.current_dir(folder).stdin(Stdio::null());
+    Ok(command)
+}
+
 /// An empty folder with the shipped policies and scopes in it.
 fn prepare(folder: &Path) -> io::Result<()> {
     if folder.exists() {
@@ -125,9 +141,7 @@ fn prepare(folder: &Path) -> io::Result<()> {
 }
 
 fn tell(chapter: &Chapter, folder: &Path) -> Result<(), TaskError> {
-    let mut command = Command::new(place::built("lanekeeper")?);
-    command.args(chapter.args.split_whitespace()).args(["--workspace", "workspace"]);
-    command.current_dir(folder).stdin(Stdio::null());
+    let mut command = lanekeeper(chapter, folder)?;
     println!("   $ {}", line(&command));
     let start = Instant::now();
     let output = command.output().map_err(|source| TaskError::io("start lanekeeper", source))?;

@@ -10,6 +10,7 @@ mod machine;
 mod place;
 mod program;
 mod run;
+mod screenshots;
 mod setup;
 mod step;
 mod test;
@@ -27,6 +28,8 @@ cargo xtask COMMAND
   test          Set up what the tests need and run every test: format, lints, Rust, page, real window.
   bench [NAME]  Run the benchmarks, or those whose name contains NAME.
   beside        Time the program beside DuckDB on the same tickets (needs Python) and print the ratios.
+  screenshots [NAME]
+                Take the pictures of every desk, or those whose name contains NAME, into ui/screenshots.
   setup         Only the set-up: Debian packages, npm packages, the built page.
   help          This text.
 
@@ -57,6 +60,8 @@ fn dispatch(args: &[&str]) -> Result<(), TaskError> {
         ["test"] => test::test(),
         ["bench", names @ ..] => bench::bench(names),
         ["beside"] => beside::beside(),
+        ["screenshots"] => screenshots::screenshots(""),
+        ["screenshots", name] => screenshots::screenshots(name),
         ["setup"] => setup::for_tests(),
         other => Err(TaskError::Usage { given: other.join(" ") }),
     }
