@@ -1,0 +1,55 @@
+// What the grid of cells shows: the draft's lanes, those of the version it is compared with, and tickets by cell.
+import { useMemo } from "react";
+
+import type { Impact, Reading } from "../../../api/bindings";
+import { type Told, useImpact, useReading } from "../draft";
+import type { PolicyDocument } from "../document";
+import { titleOf } from "../frame/sections";
+import { useBeside } from "../impact/useBeside";
+import { useBaselineLanes, useBaselinePolicy } from "../impact/useBaseline";
+import type { GridData } from "./CellGrid";
+import { axesOf, type GridFactor } from "./cells";
+
+export function gridFactors(policy: Pick<PolicyDocument, "factors">): GridFactor[] {
+  return policy.factors.map((factor) => ({ id: factor.id, title: titleOf(factor) }));
+}
+
+export interface CellsOfDraft {
+  data: GridData;
+  reading: Told<Reading>;
+  impact: Told<Impact>;
+  /** The policy that the cells are about; the draft may be ahead of it for a moment. */
+  about: PolicyDocument;
+  /** The figures are those of an earlier draft. */
+  isOld: boolean;
+}
+
+/** Null while there is nothing to show. */
+export function useCellsOfDraft(): CellsOfDraft | null {
+  const reading = useReading();
+  const impact = useImpact();
+  const { called } = useBeside();
+  const baseline = useBaselinePolicy();
+  const baselineLanes = useBaselineLanes();
+  const { value, about } = reading;
+  const cells = impact.value?.cells;
+  const ofSame = sameCells(about, impact.about);
+
+  // The grid is drawn anew only when this changes, so it must not depend on what changes with every answer.
+  const data = useMemo((): GridData | null => {
+    if (value === undefined || about === null || value.lanes === "") return null;
+    const factors = gridFactors(about);
+    const tickets = cells && ofSame ? new Map(cells.map((cell) => [cell.code, cell])) : null;
+    const before = sameCells(about, baseline) ? baselineLanes : "";
+    const axes = axesOf(factors, about.missing_context?.factor);
+    return { factors, axes, lanes: value.lanes, before, baseline: called, tickets };
+  }, [value, about, cells, ofSame, baseline, baselineLanes, called]);
+  if (data === null || about === null) return null;
+  return { data, reading, impact, about, isOld: reading.failure !== null };
+}
+
+/** Whether a code means the same cell in both. */
+function sameCells(one: PolicyDocument | null, other: PolicyDocument | null): boolean {
+  if (one === null || other === null) return false;
+  return one.factors.map(({ id }) => id).join("\n") === other.factors.map(({ id }) => id).join("\n");
+}
