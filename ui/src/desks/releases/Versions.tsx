@@ -80,7 +80,7 @@ function List({ policies }: { policies: readonly PolicySummary[] }) {
 function PolicyHead({ policy }: { policy: PolicySummary }) {
   return (
     <Row>
-      <strong>{policy.title}</strong>
+      <Text weight="strong">{policy.title}</Text>
       <Text tone="3">{policy.name}</Text>
       {policy.draft_kept_at !== null && <Text tone="3">draft kept {dateTime(policy.draft_kept_at)}</Text>}
     </Row>
@@ -95,7 +95,7 @@ function columns(save: (name: string) => Promise<void>, edit: (version: VersionS
       width: 132,
       cell: ({ version }) => (
         <Row>
-          <strong>v{version.number}</strong>
+          <Text weight="medium">v{version.number}</Text>
           {version.serial !== null && <Chip tone="met">in service</Chip>}
         </Row>
       ),

@@ -1,0 +1,20 @@
+// The name that the history gives to whoever works here, and where it comes from.
+import { Text } from "../../components/layout";
+import { Failed, Loading } from "../../components/states";
+import type { PartProps } from "./part";
+import styles from "./settings.module.css";
+
+export function Identity({ about }: PartProps) {
+  if (about.state === "loading") return <Loading lines={2} />;
+  if (about.state === "failed") return <Failed failure={about.failure} />;
+  return (
+    <>
+      <p className={styles.name}>{about.value.author}</p>
+      <Text size={12} tone="2" as="p">
+        The history and saved versions name you so. The name is that of your account on this computer; the environment
+        variable <code>LANEKEEPER_AUTHOR</code>, set before the start, takes its place. A name proves nothing: approvals
+        rest on keys.
+      </Text>
+    </>
+  );
+}
