@@ -5,6 +5,8 @@ import styles from "./layout.module.css";
 
 interface DeskProps {
   title: string;
+  /** Before the title: the way back to where one came from. */
+  before?: ReactNode;
   subtitle?: ReactNode;
   /** A Tabs element, when the desk has several views. */
   tabs?: ReactNode;
@@ -14,7 +16,7 @@ interface DeskProps {
   children: ReactNode;
 }
 
-export function Desk({ title, subtitle, tabs, detail, actions, children }: DeskProps) {
+export function Desk({ title, before, subtitle, tabs, detail, actions, children }: DeskProps) {
   useEffect(() => {
     document.title = `${title} \u00b7 Lanekeeper`;
   }, [title]);
@@ -22,6 +24,7 @@ export function Desk({ title, subtitle, tabs, detail, actions, children }: DeskP
   return (
     <div className={styles.desk}>
       <header className={styles.deskHead}>
+        {before}
         <h1 className={styles.deskTitle}>{title}</h1>
         {tabs}
         {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}

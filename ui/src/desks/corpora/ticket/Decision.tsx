@@ -1,0 +1,163 @@
+// The decision under one policy: the lane, how it stands to humans in one sentence, why, and what it rests on.
+import type { ReactNode } from "react";
+
+import type { FactorShown, FactShown, PermissionShown, RuleShown, TicketShown, TicketUnder } from "../../../api/bindings";
+import { Link } from "../../../components/controls";
+import { count, counted, day, dayTime, UNAVAILABLE } from "../../../components/format";
+import { Callout, Pane, PaneHead, Row, Scroll, Text, Truncated } from "../../../components/layout";
+import { matrixRuleHref, ruleHref } from "../../../components/links";
+import { FactMark, type Lane, LaneLabel, LaneMark, laneWord, LevelLabel, PermissionMark } from "../../../components/marks";
+import { type Column, Table } from "../../../components/tables";
+import { versionWord } from "../words";
+import type { MarkedRule } from "./marked";
+import styles from "./ticket.module.css";
+import { boundsWords, escalates, kindWord } from "./words";
+
+interface DecisionProps {
+  ticket: TicketShown;
+  under: TicketUnder;
+  rules: ReadonlyMap<string, MarkedRule>;
+  /** The lanes under the other policies that can be looked at. */
+  others: readonly { policy: string; lane: Lane }[];
+}
+
+export function Decision({ ticket, under, rules, others }: DecisionProps) {
+  const triggers = under.factors.filter((factor) => factor.level !== "low").length;
+  return (
+    <Pane label="Decision">
+      <PaneHead
+        title="Decision"
+        detail={`under ${versionWord(under.policy)}`}
+        action={
+          <Row gap={8}>
+            <Text tone="3">Humans decided</Text>
+            {ticket.human.lane === null ? <Text tone="3">{UNAVAILABLE} not recorded</Text> : <LaneLabel lane={ticket.human.lane} />}
+          </Row>
+        }
+      />
+      <Scroll>
+        <Verdict under={under} others={others} />
+        <PaneHead title="Factors and rules" level={3} flat parted detail={`${counted(under.factors.length, "factor")}, ${counted(triggers, "trigger")}`} />
+        <Table label="Factors and rules" columns={factorColumns(rules)} rows={under.factors} rowKey={(factor) => factor.id} density="compact" isQuiet={(factor) => factor.level === "low"} fixed headless />
+        <PaneHead title="Facts" level={3} flat parted detail={freshness(ticket)} action={<Text size={11}>{factCounts(under.facts)}</Text>} />
+        <Table label="Facts" columns={FACTS} rows={under.facts} rowKey={(fact) => fact.field} density="compact" fixed empty="Neither the ticket nor the policy names a field." />
+        <PaneHead title="What the assistant may do" level={3} flat parted detail={`in the lane ${laneWord(under.lane).toLowerCase()}`} />
+        <Table label="What the assistant may do" columns={PERMISSIONS} rows={under.permissions} rowKey={(permission) => permission.capability} density="compact" fixed empty="The policy names no capability." />
+      </Scroll>
+    </Pane>
+  );
+}
+
+function Verdict({ under, others }: Pick<DecisionProps, "under" | "others">) {
+  return (
+    <div className={styles.verdict}>
+      <div className={styles.lane}>
+        <LaneMark lane={under.lane} size={18} />
+        <Text size={15}>{laneWord(under.lane)}</Text>
+        <Text size={12} tone="3">
+          {escalates(under)}
+        </Text>
+      </div>
+      <p className={styles.beside}>{under.beside_humans}</p>
+      <p className={styles.because}>{under.because}</p>
+      {under.decisive && (
+        <Callout tone="warning" title="Missing facts decide between lanes.">
+          {under.missing.join("; ")}
+        </Callout>
+      )}
+      <div className={styles.decidedBy}>
+        <span>
+          {under.matrix.length === 0 ? "No matrix rule holds" : "Decided by "}
+          {under.matrix.map((rule, index) => (
+            <span key={rule.id}>
+              {index > 0 && ", "}
+              <Link href={matrixRuleHref(rule.id)}>{rule.says}</Link>
+            </span>
+          ))}
+        </span>
+        <span>{boundsWords(under.bounds)}</span>
+        {under.owner !== null && <span>Goes to {under.owner}</span>}
+        {under.domains.length > 0 && <span>{under.domains.join(", ")}</span>}
+      </div>
+      {others.map((other) => (
+        <div key={other.policy} className={styles.decidedBy}>
+          <span className={styles.other}>
+            {`Under ${versionWord(other.policy)}: `}
+            <LaneLabel lane={other.lane} />
+            {other.lane === under.lane && <Text tone="3">, the same</Text>}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function factorColumns(rules: ReadonlyMap<string, MarkedRule>): readonly Column<FactorShown>[] {
+  return [
+    { id: "factor", head: "Factor", width: 168, cell: (factor) => <Link href={ruleHref(factor.id)} className={styles.plainLink}>{factor.title}</Link> },
+    { id: "level", head: "Level", width: 84, cell: (factor) => <LevelLabel level={factor.level} /> },
+    { id: "rules", head: "Rules", cell: (factor) => <Rules factor={factor} rules={rules} /> },
+  ];
+}
+
+function Rules({ factor, rules }: { factor: FactorShown; rules: ReadonlyMap<string, MarkedRule> }) {
+  if (factor.rules.length === 0 && factor.unknown.length === 0) {
+    return <span>{factor.level === "low" ? "no rule fired" : "raised because missing facts decide"}</span>;
+  }
+  return (
+    <ul className={styles.rules}>
+      {factor.rules.map((rule) => (
+        <li key={rule.id}>
+          <RuleLink factor={factor} rule={rule} />
+          {rules.has(rule.id) && <sup className={styles.ruleMark}>{rules.get(rule.id)?.number}</sup>}
+        </li>
+      ))}
+      {factor.unknown.map((rule) => (
+        <li key={rule.id}>
+          <Text tone="3">unknown: </Text>
+          <RuleLink factor={factor} rule={rule} />
+          <Text tone="3">{` would be ${rule.level}`}</Text>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RuleLink({ factor, rule }: { factor: FactorShown; rule: RuleShown }): ReactNode {
+  return (
+    <Link href={ruleHref(factor.id, rule.id)} title={`When ${rule.says}`} className={styles.ruleLink}>
+      {rule.reason}
+    </Link>
+  );
+}
+
+function freshness(ticket: TicketShown): string {
+  if (ticket.created_at === null) return "the ticket has no time, so nothing can be fresh";
+  return `freshness at the ticket\u2019s own time, ${day(ticket.created_at, true)}`;
+}
+
+function factCounts(facts: readonly FactShown[]): string {
+  const words = { confirmed: "confirmed", not_verified: "not verified", inferred: "inferred", missing: "missing" } as const;
+  const marks = ["confirmed", "not_verified", "inferred", "missing"] as const;
+  const parts = marks.map((mark) => ({ mark, n: facts.filter((fact) => fact.mark === mark).length })).filter(({ n }) => n > 0);
+  return parts.map(({ mark, n }) => `${count(n)} ${words[mark]}`).join(", ");
+}
+
+const FACTS: readonly Column<FactShown>[] = [
+  { id: "field", head: "Field", width: "28%", cell: (fact) => <Truncated text={fact.title} /> },
+  { id: "value", head: "Value", cell: (fact) => (fact.value === null ? <Text tone="3">{UNAVAILABLE}</Text> : <span className={styles.factValue}><Truncated text={fact.value} /></span>) },
+  { id: "source", head: "Source", width: "22%", cell: (fact) => <Text tone="2">{fact.source ?? "the ticket"}</Text> },
+  { id: "asOf", head: "As of", width: 116, cell: asOf },
+  { id: "mark", head: "Standing", width: 108, cell: (fact) => <FactMark mark={fact.mark} /> },
+];
+
+function asOf(fact: FactShown): ReactNode {
+  if (fact.why !== null) return <Text tone="loosened">{fact.why}</Text>;
+  return <Text tone="3">{fact.as_of === null ? "" : dayTime(fact.as_of)}</Text>;
+}
+
+const PERMISSIONS: readonly Column<PermissionShown>[] = [
+  { id: "title", head: "Capability", cell: (permission) => <Truncated text={permission.title} /> },
+  { id: "kind", head: "Kind", width: 132, cell: (permission) => <Text tone="3">{kindWord(permission.kind)}</Text> },
+  { id: "permission", head: "Permission", width: 108, cell: (permission) => <PermissionMark permission={permission.permission} /> },
+];

@@ -1,0 +1,116 @@
+// The line above the list: search, views, and the conditions that no facet shows, as chips in words.
+import { useEffect, useRef, useState } from "react";
+
+import type { TicketQuery } from "../../../api/bindings";
+import { Button, Chip, SearchField, Segmented, Select } from "../../../components/controls";
+import { count } from "../../../components/format";
+import { Row, Spacer, Text, useMinWidth } from "../../../components/layout";
+import { currentView, type View, VIEWS, viewOf, withoutFacet, withoutFilter } from "../selection";
+import { filterWords, type Titles, versionWord } from "../words";
+import styles from "./tickets.module.css";
+import { useTotal } from "./useTicketList";
+
+/** A pause in typing after which the list follows. */
+const PAUSE = 180;
+
+interface ListBarProps {
+  query: TicketQuery;
+  titles: Titles;
+  onChoose: (query: TicketQuery, quietly?: boolean) => void;
+}
+
+export function ListBar({ query, titles, onChoose }: ListBarProps) {
+  const chips = withoutFacet(query);
+  return (
+    <>
+      <div className={styles.bar}>
+        <Search query={query} onChoose={onChoose} />
+        <Spacer />
+        <Views query={query} onChoose={onChoose} />
+      </div>
+      {(chips.length > 0 || query.against !== null) && (
+        <div className={styles.chips}>
+          <Row gap={8} wrap>
+            {query.against !== null && query.under !== null && (
+              <Text size={11} tone="3">{`${versionWord(query.under)} beside ${versionWord(query.against)}`}</Text>
+            )}
+            {chips.map((index) => {
+              const filter = query.filters[index];
+              if (filter === undefined) return null;
+              const words = filterWords(filter, query, titles);
+              return (
+                <Chip key={index} tone="line" removeLabel={`Remove ${words}`} onRemove={() => onChoose(withoutFilter(query, index))}>
+                  {words}
+                </Chip>
+              );
+            })}
+            <Button variant="ghost" size="small" onClick={() => onChoose({ ...query, search: "", filters: [] })}>
+              Clear all filters
+            </Button>
+          </Row>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What is typed shows at once; the address, and with it the list, follows after a pause. */
+function Search({ query, onChoose }: Omit<ListBarProps, "titles">) {
+  const wide = useMinWidth(1360);
+  const [typed, setTyped] = useState(query.search);
+  const latest = useRef(query);
+  latest.current = query;
+  // Back, forward and views change the search from outside.
+  useEffect(() => setTyped(query.search), [query.search]);
+  useEffect(() => {
+    if (typed === latest.current.search) return undefined;
+    const timer = window.setTimeout(() => {
+      const { current } = latest;
+      // The first letter makes a new place for Back to return from; the next ones stay in it.
+      onChoose({ ...current, search: typed }, current.search !== "");
+    }, PAUSE);
+    return () => window.clearTimeout(timer);
+  }, [typed, onChoose]);
+  return <SearchField label="Search subjects and messages" value={typed} onChange={setTyped} width={wide ? 300 : 248} />;
+}
+
+type ViewId = View["id"] | "own";
+
+function Views({ query, onChoose }: Omit<ListBarProps, "titles">) {
+  const wide = useMinWidth(1360);
+  const totals = {
+    laxer: useViewTotal(query, "laxer"),
+    misses: useViewTotal(query, "misses"),
+    undecided: useViewTotal(query, "undecided"),
+    decisive: useViewTotal(query, "decisive"),
+  };
+  const current: ViewId = currentView(query)?.id ?? "own";
+  const offered = VIEWS.filter((view) => !view.judged || query.under !== null);
+  const detail = (id: View["id"]) => {
+    const total = id === "all" ? null : totals[id];
+    return total === null ? undefined : count(total);
+  };
+  const go = (id: ViewId) => {
+    const view = VIEWS.find((view) => view.id === id);
+    if (view) onChoose(viewOf(query, view));
+  };
+  if (!wide) {
+    const options = offered.map((view) => ({ value: view.id as ViewId, label: view.title, detail: detail(view.id) }));
+    return <Select<ViewId> label="View" labelled="before" value={current} options={options} placeholder="Own filters" onChange={go} width={200} />;
+  }
+  const options = offered.map((view) => ({ value: view.id as ViewId, label: view.title, detail: detail(view.id) }));
+  return (
+    <>
+      <Text size={11} tone="3">
+        Views
+      </Text>
+      <Segmented<ViewId> label="View" value={current} options={options} onChange={go} size="normal" />
+    </>
+  );
+}
+
+function useViewTotal(query: TicketQuery, id: View["id"]): number | null {
+  const view = VIEWS.find((view) => view.id === id);
+  const asked: TicketQuery = { ...viewOf(query, view ?? { id, title: "", filters: [], judged: false }), sort: "imported" };
+  return useTotal(asked, view !== undefined && (!view.judged || query.under !== null));
+}

@@ -1,0 +1,79 @@
+// The list itself: only what is in view is on the page, so that a million tickets scroll as ten do.
+import { type ReactNode, useCallback, useMemo } from "react";
+
+import type { Facets, FieldShown, Sort, TicketQuery, TicketRow } from "../../../api/bindings";
+import { useMinWidth } from "../../../components/layout";
+import { ticketHref } from "../../../components/links";
+import { type RowSelection, type SortState, VirtualTable } from "../../../components/tables";
+import { goTo } from "../../../context/place";
+import { keepPlace, placeIn } from "../listPlace";
+import { listKeyOf } from "../selection";
+import { profileOf, ticketColumns } from "./columns";
+
+interface TicketTableProps {
+  query: TicketQuery;
+  total: number;
+  fields: readonly FieldShown[];
+  facets: Facets | undefined;
+  loadRows: (offset: number, count: number) => Promise<readonly TicketRow[]>;
+  selection: RowSelection;
+  onSort: (sort: Sort) => void;
+  onView: (first: number, last: number) => void;
+  empty: ReactNode;
+}
+
+export function TicketTable({ query, total, fields, facets, loadRows, selection, onSort, onView, empty }: TicketTableProps) {
+  const wide = useMinWidth(1360);
+  const listKey = listKeyOf(query);
+  const columns = useMemo(() => ticketColumns(query, fields, wide), [query, fields, wide]);
+  const open = useCallback(
+    (row: TicketRow, index: number) => {
+      keepPlace(listKey, index);
+      goTo(ticketHref(row.id, query.under, query));
+    },
+    [listKey, query],
+  );
+  const onCursor = useCallback((_: TicketRow | undefined, index: number) => keepPlace(listKey, index), [listKey]);
+  const profile = useCallback((column: string) => facets && profileOf(column, facets, total), [facets, total]);
+  return (
+    <VirtualTable<TicketRow>
+      label="Tickets"
+      columns={columns}
+      rowCount={total}
+      listKey={listKey}
+      loadRows={loadRows}
+      rowKey={keyOf}
+      rowName={keyOf}
+      onOpen={open}
+      onCursor={onCursor}
+      selection={selection}
+      sort={sortState(query.sort)}
+      onSort={() => onSort(nextOrder(query.sort))}
+      {...(total > 0 ? { underHead: profile } : {})}
+      onView={onView}
+      empty={empty}
+      startAt={placeIn(listKey)}
+    />
+  );
+}
+
+function keyOf(row: TicketRow): string {
+  return row.id;
+}
+
+function sortState(sort: Sort): SortState | null {
+  if (sort === "imported") return null;
+  return { column: "created", descending: sort === "newest" };
+}
+
+/** A press on the head goes from the order of the import to oldest, to newest, and back. */
+export function nextOrder(sort: Sort): Sort {
+  switch (sort) {
+    case "imported":
+      return "oldest";
+    case "oldest":
+      return "newest";
+    case "newest":
+      return "imported";
+  }
+}

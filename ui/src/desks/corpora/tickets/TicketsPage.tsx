@@ -1,0 +1,124 @@
+// The tickets of a selection: facets, search and views around a list of any length.
+import { useCallback, useMemo, useState } from "react";
+
+import type { Facets, TicketQuery } from "../../../api/bindings";
+import { useWorkspace } from "../../../api/queries";
+import { corpusNamed } from "../../../api/workspace";
+import { count, digest } from "../../../components/format";
+import { Pane, Split } from "../../../components/layout";
+import { Failed } from "../../../components/states";
+import { positionText, SkeletonRows } from "../../../components/tables";
+import { type Command, useCommands } from "../../../context/commands";
+import { useStatus } from "../../../context/status";
+import { VIEWS, viewOf } from "../selection";
+import { titled, type Titles } from "../words";
+import { FacetColumn } from "./FacetColumn";
+import { ListBar } from "./ListBar";
+import { Nothing } from "./Nothing";
+import { nextOrder, TicketTable } from "./TicketTable";
+import { TicksBar } from "./TicksBar";
+import { useTicked } from "./useTicked";
+import { useTicketList } from "./useTicketList";
+
+interface TicketsPageProps {
+  query: TicketQuery;
+  onChoose: (query: TicketQuery, quietly?: boolean) => void;
+}
+
+export function TicketsPage({ query, onChoose }: TicketsPageProps) {
+  const { first, facets, columns, loadRows } = useTicketList(query);
+  const total = first.value?.total ?? 0;
+  const ticked = useTicked(query, total);
+  const [view, setView] = useState({ first: 0, last: 0 });
+  const onView = useCallback((from: number, to: number) => setView({ first: from, last: to }), []);
+  const titles = useTitles(facets.value);
+  useViewCommands(query, onChoose);
+  useListStatus(query, first.value, view);
+
+  return (
+    <Split columns="208px minmax(0, 1fr)">
+      <FacetColumn query={query} facets={facets} onChoose={onChoose} />
+      <Pane label="Tickets">
+        <ListBar query={query} titles={titles} onChoose={onChoose} />
+        {first.failure !== null && <Failed title="The tickets are not shown." failure={first.failure} retry={first.retry} />}
+        {first.failure === null && first.value === undefined && <SkeletonRows label="Reading tickets" columns={7} rows={14} />}
+        {first.failure === null && first.value !== undefined && (
+          <TicketTable
+            query={query}
+            total={total}
+            fields={columns}
+            facets={facets.value}
+            loadRows={loadRows}
+            selection={ticked.selection}
+            onSort={(sort) => onChoose({ ...query, sort })}
+            onView={onView}
+            empty={first.isPrevious ? null : <Nothing query={query} of={first.value.of} titles={titles} onChoose={onChoose} />}
+          />
+        )}
+        {ticked.ids.length > 0 && <TicksBar query={query} ids={ticked.ids} onClear={ticked.clear} />}
+      </Pane>
+    </Split>
+  );
+}
+
+/** Titles of domains, as the facets give them. */
+export function useTitles(facets: Facets | undefined): Titles {
+  const domains = facets?.domains;
+  return useMemo(() => {
+    const known = new Map(domains?.map((value) => [value.value, value.title]));
+    return { domain: (id) => known.get(id) ?? titled(id) };
+  }, [domains]);
+}
+
+function useViewCommands(query: TicketQuery, onChoose: (query: TicketQuery) => void): void {
+  const views = VIEWS.filter((view) => !view.judged || query.under !== null);
+  const commands: Command[] = views.map((view) => ({
+    id: `corpora.view.${view.id}`,
+    title: `List tickets: ${view.title}`,
+    section: "Corpora",
+    icon: "filter",
+    run: () => onChoose(viewOf(query, view)),
+  }));
+  useCommands([
+    ...commands,
+    {
+      id: "corpora.order",
+      title: "Change the order of the list",
+      detail: ORDERS[nextOrder(query.sort)],
+      section: "Corpora",
+      icon: "down",
+      run: () => onChoose({ ...query, sort: nextOrder(query.sort) }),
+    },
+    {
+      id: "corpora.clearFilters",
+      title: "Clear all filters",
+      section: "Corpora",
+      icon: "close",
+      disabledReason: query.filters.length === 0 && query.search === "" ? "No filter is set" : undefined,
+      run: () => onChoose({ ...query, search: "", filters: [] }),
+    },
+  ]);
+}
+
+const ORDERS: Record<TicketQuery["sort"], string> = {
+  imported: "as imported",
+  oldest: "oldest first",
+  newest: "newest first",
+};
+
+function useListStatus(query: TicketQuery, page: { total: number; of: number } | undefined, view: { first: number; last: number }): void {
+  const workspace = useWorkspace().value;
+  const corpus = workspace ? corpusNamed(workspace, query.corpus) : undefined;
+  useStatus([
+    ...(page === undefined
+      ? []
+      : [
+          { id: "corpora.total", side: "left" as const, icon: "check" as const, text: `${count(page.total)} of ${count(page.of)} tickets` },
+          { id: "corpora.view", side: "left" as const, tone: "quiet" as const, text: `rows ${positionText({ ...view, total: page.total })}` },
+          { id: "corpora.order", side: "left" as const, tone: "quiet" as const, text: ORDERS[query.sort] },
+        ]),
+    { id: "corpora.select", side: "right", keys: " ", text: "select", tone: "quiet" },
+    { id: "corpora.open", side: "right", keys: "Enter", text: "open", tone: "quiet" },
+    ...(corpus === undefined ? [] : [{ id: "corpora.digest", side: "right" as const, text: digest(corpus.digest), mono: true, tone: "quiet" as const }]),
+  ]);
+}

@@ -1,0 +1,79 @@
+// One of the first rows as the ticket that it becomes, and what the first rows say about the whole file.
+import { useState } from "react";
+
+import type { ImportPreview } from "../../../api/bindings";
+import { IconButton } from "../../../components/controls";
+import { count, counted } from "../../../components/format";
+import { Callout, Padded, PaneHead, Scroll, Stack, Text } from "../../../components/layout";
+import { Pairs } from "./Pairs";
+
+export function AsTicket({ preview }: { preview: ImportPreview }) {
+  const [chosen, setChosen] = useState(0);
+  const rows = preview.tickets;
+  const at = Math.min(chosen, rows.length - 1);
+  const row = rows[at];
+  return (
+    <>
+      <PaneHead
+        title="As a ticket"
+        action={
+          row && (
+            <>
+              <Text size={11}>{`line ${count(row.line)}`}</Text>
+              <IconButton label="Row before" icon="up" disabledReason={at === 0 ? "this is the first" : undefined} onClick={() => setChosen(at - 1)} />
+              <IconButton label="Next row" icon="down" disabledReason={at >= rows.length - 1 ? "this is the last that was read" : undefined} onClick={() => setChosen(at + 1)} />
+            </>
+          )
+        }
+      />
+      <Scroll>
+        <Padded>
+          <Stack gap={12}>
+            {row === undefined && <Text tone="2">No row can be read as a ticket yet.</Text>}
+            {row !== undefined && row.reject !== null && (
+              <Callout tone="warning" title="This row will be rejected.">
+                {row.reject}
+              </Callout>
+            )}
+            {row !== undefined && <Pairs pairs={row.values} />}
+          </Stack>
+        </Padded>
+        <PaneHead title="Checks" level={3} parted detail={`first ${counted(rows.length, "row")}`} />
+        <Padded>
+          <Checks preview={preview} />
+        </Padded>
+      </Scroll>
+    </>
+  );
+}
+
+/** What the first rows tell; the whole file is read when it is imported. */
+function Checks({ preview }: { preview: ImportPreview }) {
+  const rejected = preview.tickets.filter((row) => row.reject !== null);
+  const readable = preview.tickets.length - rejected.length;
+  return (
+    <Stack gap={8}>
+      {readable > 0 && (
+        <Callout tone="met" title={`${count(readable)} of ${counted(preview.tickets.length, "row")} become tickets`}>
+          The whole file is read when it is imported.
+        </Callout>
+      )}
+      {reasons(rejected.map((row) => row.reject ?? "")).map(([reason, n]) => (
+        <Callout key={reason} tone="warning" title={`${counted(n, "row")} will be rejected`}>
+          {reason}
+        </Callout>
+      ))}
+      {preview.notes.map((note) => (
+        <Callout key={note} tone="note">
+          {note}
+        </Callout>
+      ))}
+    </Stack>
+  );
+}
+
+function reasons(list: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const reason of list) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 5);
+}

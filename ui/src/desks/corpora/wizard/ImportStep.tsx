@@ -1,0 +1,118 @@
+// The step that stores: the corpus gets its name, and the file is read whole.
+import { chooseNewFile } from "../../../api/dialogs";
+import { cancelJob, useJobs } from "../../../api/jobs";
+import { useOutOfDate, useWorkspace } from "../../../api/queries";
+import { Button, Checkbox, TextField } from "../../../components/controls";
+import { bytes, count, duration } from "../../../components/format";
+import { Callout, Padded, Pane, PaneHead, Row, Scroll, Stack, Text } from "../../../components/layout";
+import { Progress } from "../../../components/states";
+import type { StepProps } from "./PreviewStep";
+import { StepFoot } from "./StepFoot";
+import { begin, fileOf, useWizard } from "./wizard";
+import styles from "./wizard.module.css";
+
+export function ImportStep({ preview, failure: misfit }: StepProps) {
+  const { path, name, mapping, rejects, job, failure, cancelled } = useWizard();
+  const corpora = useWorkspace().value?.corpora ?? [];
+  const outOfDate = useOutOfDate();
+  const taken = corpora.some((corpus) => corpus.name === name.trim());
+  const own = preview.kind === "tickets";
+  const problem = problemWith(name, taken, misfit !== null);
+  function start() {
+    if (path === null || problem !== undefined) return;
+    const stored = own ? null : (mapping ?? preview.mapping);
+    begin({ path, name: name.trim(), mapping: stored, rejects: rejects === null || rejects.trim() === "" ? null : rejects.trim() }, () => outOfDate("corpora"));
+  }
+  if (path === null) return null;
+  if (job !== null) return <Running job={job} file={fileOf(path)} size={preview.bytes} />;
+  return (
+    <>
+      <Pane label="Import">
+        <PaneHead title="Import" detail={fileOf(path)} />
+        <Scroll>
+          <div className={styles.file}>
+            <Stack gap={16}>
+              {cancelled && <Callout tone="note">Import cancelled. Nothing was stored; your mapping is kept.</Callout>}
+              {failure && (
+                <Callout tone="error" title="Nothing was imported.">
+                  {failure.message}
+                </Callout>
+              )}
+              <TextField
+                label="Name of the corpus"
+                value={name}
+                onChange={(name) => useWizard.setState({ name, failure: null })}
+                error={taken ? `There is a corpus called ${name.trim()} already. A corpus never changes, so it needs another name.` : null}
+                hint="As it stands in the context bar and in reports."
+              />
+              <Rejects path={path} value={rejects} />
+              <Text size={12} tone="3" as="p">
+                The file is copied into the workspace as it is: personal data in texts and fields is not redacted.
+              </Text>
+            </Stack>
+          </div>
+        </Scroll>
+      </Pane>
+      <StepFoot back={own ? { step: "preview", title: "Preview" } : { step: "lane", title: "Human lane" }} on={{ title: "Import tickets", disabledReason: problem, go: start }} />
+    </>
+  );
+}
+
+function problemWith(name: string, taken: boolean, misfit: boolean): string | undefined {
+  if (name.trim() === "") return "Give the corpus a name";
+  if (taken) return "Give the corpus a name that is free";
+  return misfit ? "The mapping does not fit the file yet" : undefined;
+}
+
+function Rejects({ path, value }: { path: string; value: string | null }) {
+  const set = (rejects: string | null) => useWizard.setState({ rejects });
+  async function choose() {
+    const chosen = await chooseNewFile("Where rejected rows are written", value ?? `${path}.rejects`);
+    if (chosen !== null) set(chosen);
+  }
+  return (
+    <Stack gap={4}>
+      <Checkbox label="Write rejected rows to a file, with the line and the reason of each" checked={value !== null} onChange={(on) => set(on ? `${path}.rejects` : null)} />
+      {value !== null && (
+        <Row gap={8} align="flex-end">
+          <TextField label="Rejects file" labelled="hidden" value={value} onChange={set} mono spellCheck={false} className={styles.pathField} />
+          <Button onClick={() => void choose()}>Choose</Button>
+        </Row>
+      )}
+    </Stack>
+  );
+}
+
+/** How far the import is, with a way to stop it. */
+function Running({ job, file, size }: { job: string; file: string; size: number | null }) {
+  const running = useJobs((state) => state.jobs.find((known) => known.id === job));
+  const stopping = running?.state === "cancelling";
+  const rate = running?.rate;
+  return (
+    <Pane label="Import">
+      <PaneHead title="Importing" detail={size === null ? file : `${file}, ${bytes(size)}`} />
+      <Padded>
+        <Stack gap={12}>
+          <Progress
+            label={stopping ? "Stopping at the next row" : "Reading tickets"}
+            done={running?.done ?? 0}
+            total={running?.total ?? size}
+            onCancel={stopping ? undefined : () => void cancelJob(job)}
+          />
+          <Text size={12} tone="2" figures>
+            {[
+              running?.tickets == null ? null : `${count(running.tickets)} tickets`,
+              rate == null ? null : `${count(Math.round(rate))}/s`,
+              running?.left == null ? null : `${duration(running.left)} left`,
+            ]
+              .filter((part) => part !== null)
+              .join(", ")}
+          </Text>
+          <Text size={12} tone="3">
+            Cancel stores nothing; your mapping is kept. You can look at other desks meanwhile.
+          </Text>
+        </Stack>
+      </Padded>
+    </Pane>
+  );
+}

@@ -1,0 +1,162 @@
+// Tickets in: from a file to a corpus in a few steps. Nothing is stored before the last.
+import type { ReactNode } from "react";
+
+import { commands, type ImportPreview } from "../../../api/bindings";
+import { useFileDrop } from "../../../api/fileDrop";
+import { type Asked, useCommandQuery } from "../../../api/queries";
+import { Button } from "../../../components/controls";
+import { bytes, count, counted } from "../../../components/format";
+import { Desk, Pane } from "../../../components/layout";
+import { Icon } from "../../../components/marks";
+import { Failed, Loading } from "../../../components/states";
+import { useCommands } from "../../../context/commands";
+import { goTo } from "../../../context/place";
+import { useStatus } from "../../../context/status";
+import { FileStep } from "./FileStep";
+import { ImportStep } from "./ImportStep";
+import { LaneStep } from "./LaneStep";
+import { MapStep } from "./MapStep";
+import { PreviewStep } from "./PreviewStep";
+import { ReportStep } from "./ReportStep";
+import styles from "./wizard.module.css";
+import { fileOf, goToStep, leave, type Step, takeFile, useWizard } from "./wizard";
+import { EMPTY, writeMapping } from "./mapping";
+
+const STEPS: readonly { step: Step; title: string }[] = [
+  { step: "file", title: "File" },
+  { step: "preview", title: "Preview" },
+  { step: "map", title: "Map columns" },
+  { step: "lane", title: "Human lane" },
+  { step: "import", title: "Import" },
+  { step: "report", title: "Report" },
+];
+
+export function ImportWizard() {
+  const { path, step, mapping, job } = useWizard();
+  const preview = usePreview(path, mapping);
+  const hovers = useFileDrop((paths) => {
+    const first = paths[0];
+    if (first !== undefined && job === null) takeFile(first);
+  });
+  const steps = stepsFor(preview.value);
+  const finished = step === "report";
+  const close = () => {
+    leave();
+    goTo("/corpora");
+  };
+  useCommands([{ id: "corpora.leaveImport", title: finished ? "Close the import" : "Cancel the import", section: "Corpora", icon: "close", run: close }]);
+  useStatus(path === null ? [] : [{ id: "import.mapping", side: "left", icon: "check", text: "Mapping saved as you go" }, { id: "import.file", side: "right", tone: "quiet", text: "The file itself is not changed" }]);
+
+  return (
+    <Desk
+      title="Import tickets"
+      subtitle={path === null ? "JSON Lines or CSV, also compressed" : subtitle(path, preview.value)}
+      actions={
+        <Button size="small" variant="ghost" onClick={close}>
+          {finished ? "Close" : "Cancel import"}
+        </Button>
+      }
+    >
+      <Progression steps={steps} current={step} />
+      {hovers && <div className={styles.drop}>Drop the file to look at it. Nothing is stored yet.</div>}
+      {content()}
+    </Desk>
+  );
+
+  function content(): ReactNode {
+    if (step === "file" || path === null) return <FileStep />;
+    if (step === "report") return <ReportStep />;
+    if (preview.failure !== null && preview.value === undefined) return <Unreadable path={path} preview={preview} />;
+    if (preview.value === undefined) return <Pane label="Preview"><Loading label="Looking at the file" lines={8} /></Pane>;
+    const shared = { preview: preview.value, isPrevious: preview.isPrevious, failure: preview.failure };
+    switch (step) {
+      case "preview":
+        return <PreviewStep {...shared} />;
+      case "map":
+        return <MapStep {...shared} />;
+      case "lane":
+        return <LaneStep {...shared} />;
+      case "import":
+        return <ImportStep {...shared} />;
+    }
+  }
+}
+
+/** What the first rows of the file are. Foreign objects are looked at through an empty mapping, which makes fields of all. */
+export function usePreview(path: string | null, mapping: string | null): Asked<ImportPreview> {
+  const asked = useCommandQuery(["corpora", "preview", path, mapping], () => look(path ?? "", mapping), { enabled: path !== null });
+  // A preview of another file says nothing about this one.
+  const other = useCommandQuery(["corpora", "preview", path, null], () => look(path ?? "", null), { enabled: path !== null, keepPrevious: false });
+  return asked.isPrevious && other.value !== undefined ? asked : asked.isPrevious ? { ...asked, value: undefined } : asked;
+}
+
+async function look(path: string, mapping: string | null) {
+  const first = await commands.importPreview(path, mapping);
+  if (mapping !== null || first.status !== "ok" || first.data.kind !== "objects") return first;
+  return commands.importPreview(path, writeMapping(EMPTY));
+}
+
+/** Files of our own format need no mapping. */
+export function stepsFor(preview: ImportPreview | undefined): readonly { step: Step; title: string }[] {
+  if (preview?.kind !== "tickets") return STEPS;
+  return STEPS.filter(({ step }) => step !== "map" && step !== "lane");
+}
+
+function subtitle(path: string, preview: ImportPreview | undefined): string {
+  const parts = [fileOf(path)];
+  if (preview?.bytes != null) parts.push(bytes(preview.bytes));
+  if (preview !== undefined) parts.push(`${counted(preview.columns.length, "column")}`, `first ${count(preview.records)} rows looked at`);
+  return parts.join(", ");
+}
+
+function Progression({ steps, current }: { steps: readonly { step: Step; title: string }[]; current: Step }) {
+  const at = steps.findIndex(({ step }) => step === current);
+  const job = useWizard((wizard) => wizard.job);
+  return (
+    <nav className={styles.steps} aria-label="Steps of the import">
+      <ol>
+        {steps.map(({ step, title }, index) => {
+          const done = index < at;
+          const reachable = done && current !== "report" && job === null;
+          const face = (
+            <>
+              <span className={styles.number}>{done ? <Icon name="check" size={12} weight={2} /> : index + 1}</span>
+              {title}
+            </>
+          );
+          return (
+            <li key={step} className={done ? styles.done : index === at ? styles.current : styles.ahead} aria-current={index === at ? "step" : undefined}>
+              {reachable ? (
+                <button type="button" className={styles.back} onClick={() => goToStep(step)}>
+                  {face}
+                </button>
+              ) : (
+                <span className={styles.face}>{face}</span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <span className={styles.promise}>Nothing is stored before the last step</span>
+    </nav>
+  );
+}
+
+function Unreadable({ path, preview }: { path: string; preview: Asked<ImportPreview> }) {
+  return (
+    <Pane label="Preview">
+      {preview.failure && (
+        <Failed
+          title={`${fileOf(path)} cannot be read as tickets.`}
+          failure={preview.failure}
+          retry={preview.retry}
+          actions={
+            <Button size="small" variant="primary" onClick={() => goToStep("file")}>
+              Choose another file
+            </Button>
+          }
+        />
+      )}
+    </Pane>
+  );
+}

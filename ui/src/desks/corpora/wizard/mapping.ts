@@ -1,0 +1,159 @@
+// A mapping as the wizard edits it: what each column of a foreign file becomes in a ticket. The file format is
+// `lanekeeper/mapping/1`; parts that the wizard does not show (folds, files beside) are kept as they are.
+
+export interface MappedColumn {
+  to: string;
+  type?: ValueType;
+  time?: string;
+  offset?: string;
+  separator?: string;
+  missing?: string[];
+  recode?: Record<string, string>;
+}
+
+export type ValueType = "boolean" | "number" | "date_time" | "string" | "list";
+
+export interface Mapping {
+  format: "lanekeeper/mapping/1";
+  columns?: Record<string, MappedColumn>;
+  ignore?: string[];
+  others?: "fields" | "ignore" | "refuse";
+  missing?: string[];
+  human_lane?: unknown[];
+  [rest: string]: unknown;
+}
+
+export const EMPTY: Mapping = { format: "lanekeeper/mapping/1" };
+
+/** Reads a mapping that the program wrote. */
+export function readMapping(text: string | null): Mapping {
+  if (text === null) return EMPTY;
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === "object" && read !== null && "format" in read ? (read as Mapping) : EMPTY;
+  } catch {
+    return EMPTY;
+  }
+}
+
+export function writeMapping(mapping: Mapping): string {
+  return JSON.stringify(mapping);
+}
+
+/** The parts of a ticket that have one name each. */
+export const PLAIN_TARGETS = [
+  "id",
+  "created_at",
+  "channel",
+  "subject",
+  "body",
+  "messages",
+  "requested_actions",
+  "human.lane",
+  "human.owner",
+  "human.overrode",
+  "human.reroutes",
+  "human.took_over_at",
+  "human.resolved_at",
+  "human.recontact_at",
+  "human.packet_rating",
+  "human.audit",
+  "assistant.lane",
+  "assistant.confidence",
+  "assistant.draft",
+] as const;
+
+/** Whether tickets have such a part. */
+export function isTarget(name: string): boolean {
+  if (PLAIN_TARGETS.some((target) => target === name)) return true;
+  return /^fields\..+$/.test(name) || /^sources\..+\.(state|as_of)$/.test(name);
+}
+
+/** What a column becomes; null if it is left out. */
+export function targetOf(mapping: Mapping, column: string): string | null {
+  const own = mapping.columns?.[column];
+  if (own) return own.to;
+  const ignored = mapping.ignore?.some((name) => column === name || column.startsWith(`${name}.`)) === true;
+  if (ignored || column === "") return null;
+  if (isTarget(column)) return column;
+  return (mapping.others ?? "fields") === "fields" ? `fields.${column}` : null;
+}
+
+/** What was decided about a column: by its name, by the mapping, left out, or nothing yet. */
+export type ColumnState = "matched" | "field" | "left_out" | "empty";
+
+export function stateOf(mapping: Mapping, column: string, distinct: number): ColumnState {
+  const to = targetOf(mapping, column);
+  if (to === null) return distinct === 0 ? "empty" : "left_out";
+  if (distinct === 0) return "empty";
+  return mapping.columns?.[column] || isTarget(column) ? "matched" : "field";
+}
+
+/**
+ * Gives a column another target, or leaves it out. A part of a ticket comes from one column: the one that had it
+ * becomes a field of its own name again.
+ */
+export function withTarget(mapping: Mapping, column: string, to: string | null): Mapping {
+  const ignore = (mapping.ignore ?? []).filter((name) => name !== column);
+  const columns = { ...mapping.columns };
+  const before = columns[column];
+  delete columns[column];
+  if (to === null) return tidy({ ...mapping, columns, ignore: [...ignore, column] });
+  for (const [other, entry] of Object.entries(columns)) {
+    if (entry.to !== to) continue;
+    if (isTime(to)) delete columns[other];
+    else columns[other] = { ...entry, to: `fields.${fieldName(other)}` };
+  }
+  // How times are written belongs to the column, what type its values have to the place.
+  const { type: _, ...kept } = before ?? { to };
+  const stays = before !== undefined && isField(before.to) && isField(to) ? before : kept;
+  columns[column] = { ...stays, to };
+  return tidy({ ...mapping, columns, ignore });
+}
+
+/** Changes how the cells of a column are read. `undefined` takes a setting away. */
+export function withReading(mapping: Mapping, column: string, reading: { [Part in keyof MappedColumn]?: MappedColumn[Part] | undefined }): Mapping {
+  const to = targetOf(mapping, column);
+  if (to === null) return mapping;
+  const entry: Record<string, unknown> = { ...(mapping.columns?.[column] ?? { to }), ...reading };
+  for (const [name, value] of Object.entries(entry)) if (value === undefined || isBlank(value)) delete entry[name];
+  return tidy({ ...mapping, columns: { ...mapping.columns, [column]: { to, ...entry } } });
+}
+
+function isBlank(value: unknown): boolean {
+  if (value === "") return true;
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+function tidy(mapping: Mapping): Mapping {
+  const result = { ...mapping };
+  if (result.ignore?.length === 0) delete result.ignore;
+  if (result.columns && Object.keys(result.columns).length === 0) delete result.columns;
+  return result;
+}
+
+export function isField(target: string): boolean {
+  return target.startsWith("fields.");
+}
+
+/** Whether a target holds an instant. */
+export function isTime(target: string): boolean {
+  return target.endsWith("_at") || /^sources\..+\.as_of$/.test(target);
+}
+
+/** A column's name as the name of a field: "Category L2" is "category_l2". */
+export function fieldName(column: string): string {
+  const name = column
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "_")
+    .replace(/^_+|_+$/g, "");
+  return name === "" ? "column" : name;
+}
+
+/** Marks of missing values, as a person types them: apart by commas. */
+export function marksOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((mark) => mark.trim())
+    .filter((mark) => mark !== "");
+}

@@ -1,0 +1,125 @@
+// The import under way: its file, its mapping and how far it is. It outlives the page, so that a person can look at
+// another desk meanwhile, and a cancelled import keeps its mapping.
+import { create } from "zustand";
+
+import { commands, type ImportShown, type Progress } from "../../../api/bindings";
+import type { Failure } from "../../../api/client";
+import { cancelJob, startJob } from "../../../api/jobs";
+import { useContextBar } from "../../../context/contextBar";
+import { notify } from "../../../context/notices";
+import { type Mapping, readMapping, writeMapping } from "./mapping";
+
+export type Step = "file" | "preview" | "map" | "lane" | "import" | "report";
+
+interface Wizard {
+  step: Step;
+  path: string | null;
+  /** None until the file has been looked at, and for files of our own format. */
+  mapping: string | null;
+  name: string;
+  /** Where rejected rows are written; none if they are not. */
+  rejects: string | null;
+  job: string | null;
+  failure: Failure | null;
+  /** What was said of a cancelled import. */
+  cancelled: boolean;
+  report: ImportShown | null;
+}
+
+const BLANK: Wizard = {
+  step: "file",
+  path: null,
+  mapping: null,
+  name: "",
+  rejects: null,
+  job: null,
+  failure: null,
+  cancelled: false,
+  report: null,
+};
+
+export const useWizard = create<Wizard>(() => BLANK);
+
+/** Mappings by the path of their file, so that a file chosen again is read as before. */
+const kept = new Map<string, string>();
+
+/** Begins with a file. */
+export function takeFile(path: string): void {
+  useWizard.setState({ ...BLANK, path, step: "preview", name: nameOf(path), rejects: `${path}.rejects`, mapping: kept.get(path) ?? null });
+}
+
+export function goToStep(step: Step): void {
+  useWizard.setState({ step, failure: null });
+}
+
+/** Changes the mapping; it is kept whatever becomes of the import. */
+export function setMapping(mapping: Mapping): void {
+  const text = writeMapping(mapping);
+  const { path } = useWizard.getState();
+  if (path !== null) kept.set(path, text);
+  useWizard.setState({ mapping: text });
+}
+
+/** The mapping as it is edited. */
+export function useMapping(): Mapping {
+  const text = useWizard((wizard) => wizard.mapping);
+  return readMapping(text);
+}
+
+/** Leaves the import. The mapping of the file is kept for the next time. */
+export function leave(): void {
+  const { job, path, report } = useWizard.getState();
+  if (job !== null) void cancelJob(job);
+  useWizard.setState(BLANK);
+  if (job === null && path !== null && report === null) {
+    notify({ tone: "note", title: "Import cancelled. Nothing was stored; your mapping is kept." });
+  }
+}
+
+export function again(): void {
+  useWizard.setState(BLANK);
+}
+
+interface Begun {
+  path: string;
+  name: string;
+  mapping: string | null;
+  rejects: string | null;
+}
+
+/** Runs the import. `imported` is told when there is a new corpus. */
+export function begin({ path, name, mapping, rejects }: Begun, imported: () => void): void {
+  const { id, ended } = startJob<ImportShown, Progress>({
+    title: `Importing ${name}`,
+    run: (job, channel) => commands.corpusImport(job, [path], name, mapping, rejects, channel),
+  });
+  useWizard.setState({ job: id, failure: null, cancelled: false, report: null });
+  void ended.then((end) => {
+    const isShown = useWizard.getState().job === id;
+    switch (end.state) {
+      case "done":
+        imported();
+        useContextBar.getState().setCorpus(end.value.corpus);
+        if (isShown) useWizard.setState({ job: null, step: "report", report: end.value });
+        break;
+      case "cancelled":
+        if (isShown) useWizard.setState({ job: null, cancelled: true });
+        notify({ tone: "note", title: "Import cancelled. Nothing was stored; your mapping is kept." });
+        break;
+      case "failed":
+        if (isShown) useWizard.setState({ job: null, failure: end.failure });
+        break;
+    }
+  });
+}
+
+/** "helpdesk-export-2026-h1.csv" as the name of a corpus: without folders and endings. */
+export function nameOf(path: string): string {
+  const file = path.split(/[\\/]/).at(-1) ?? path;
+  return file.replace(/(\.gz|\.zst)$/i, "").replace(/\.(csv|tsv|jsonl|ndjson|json|txt)$/i, "");
+}
+
+/** The last part of a path. */
+export function fileOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}

@@ -1,0 +1,120 @@
+// Filters of a selection in words, for chips, titles and the state that nothing matches.
+import type { Defect, Filter, TicketQuery } from "../../api/bindings";
+import { counted, day, listed } from "../../components/format";
+import { laneWord, levelWord } from "../../components/marks";
+
+/** Titles that an id stands for, where the page knows them. */
+export interface Titles {
+  domain: (id: string) => string;
+}
+
+type Standing = Extract<Filter, { kind: "standing" }>["is"][number];
+
+const STANDINGS: Record<Standing, string> = {
+  agrees: "agrees with humans",
+  laxer: "laxer than humans",
+  laxer_by_two: "laxer by two lanes",
+  stricter: "stricter than humans",
+  stricter_by_two: "stricter by two lanes",
+};
+
+const DEFECTS: Record<Defect, string> = {
+  under_escalated: "laxer than humans",
+  over_escalated: "stricter than humans",
+  high_risk_miss: "a high-risk miss",
+  disagrees: "another lane than humans",
+};
+
+/** An id as people read it: "plan_tier" is "Plan tier". */
+export function titled(id: string): string {
+  const words = id.replace(/[_.]+/g, " ").trim();
+  return words === "" ? id : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "b2b-saas-support@2" is "v2", "…@draft" is "draft". */
+export function versionWord(ref: string): string {
+  const at = ref.lastIndexOf("@");
+  const version = at < 0 ? "" : ref.slice(at + 1);
+  if (version === "draft") return "draft";
+  return /^\d+$/.test(version) ? `v${version}` : ref;
+}
+
+/** One condition, in words: "Policy laxer than humans". */
+export function filterWords(filter: Filter, query: TicketQuery, titles: Titles): string {
+  const under = query.under === null ? "the policy" : versionWord(query.under);
+  const against = query.against === null ? "the other policy" : versionWord(query.against);
+  switch (filter.kind) {
+    case "recommended":
+      return `Recommended ${either(filter.lanes.map(laneWord))}`;
+    case "human":
+      return `Humans: ${either(filter.lanes.map((lane) => (lane === null ? "not decided" : laneWord(lane))))}`;
+    case "standing":
+      return `Policy ${either(filter.is.map((is) => STANDINGS[is]))}`;
+    case "highRiskMiss":
+      return "High-risk misses";
+    case "decisive":
+      return "Missing facts decide";
+    case "overridden":
+      return "Humans overrode the assistant";
+    case "cell":
+      return filter.codes.length === 1 ? "In one cell of the matrix" : `In ${counted(filter.codes.length, "cell")} of the matrix`;
+    case "level":
+      return `${titled(filter.factor)} is ${either(filter.levels.map((level) => levelWord(level).toLowerCase()))}`;
+    case "rule":
+      return `Rule \u201c${titled(filter.rule)}\u201d of ${titled(filter.factor)} fires`;
+    case "matrixRule":
+      return `Matrix rule \u201c${titled(filter.rule)}\u201d holds`;
+    case "domain":
+      return either(filter.ids.map((id) => (id === "" ? "In no domain" : titles.domain(id))));
+    case "field":
+      return `${titled(filter.field)}: ${either(filter.values.map((value) => value ?? "no value"))}`;
+    case "weeks":
+      return weeksWords(filter.mondays);
+    case "moved":
+      return movedWords(filter, under, against);
+    case "gained":
+      return `New under ${under}, not under ${against}: ${DEFECTS[filter.defect]}`;
+    case "fixed":
+      return `Fixed under ${under}, was under ${against}: ${DEFECTS[filter.defect]}`;
+    case "ids":
+      return filter.ids.length === 1 ? `Ticket ${filter.ids[0] ?? ""}` : `${counted(filter.ids.length, "chosen ticket")}`;
+  }
+}
+
+function movedWords(filter: Extract<Filter, { kind: "moved" }>, under: string, against: string): string {
+  const { from, to } = filter;
+  if (from !== null && from === to) return `${laneWord(from)} under ${against} and ${under}`;
+  const parts = [from === null ? null : `from ${laneWord(from)}`, to === null ? null : `to ${laneWord(to)}`];
+  const lanes = parts.filter((part) => part !== null).join(" ");
+  return `Moved ${lanes === "" ? "between lanes" : lanes} from ${against} to ${under}`;
+}
+
+function weeksWords(mondays: readonly number[]): string {
+  const sorted = [...mondays].sort((a, b) => a - b);
+  const first = sorted[0];
+  const last = sorted.at(-1);
+  if (first === undefined || last === undefined) return "No week";
+  if (sorted.length === 1) return `Week of ${day(dayOf(first))}`;
+  const unbroken = last - first === (sorted.length - 1) * 7;
+  return unbroken ? `${counted(sorted.length, "week")} from ${day(dayOf(first))}` : counted(sorted.length, "week");
+}
+
+/** A day counted from 1970 as an instant. */
+export function dayOf(days: number): number {
+  return days * 86_400_000;
+}
+
+function either(words: readonly string[]): string {
+  const few = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} others`] : words;
+  return listed(few).replace(/ and (?=[^,]*$)/, " or ");
+}
+
+/** What a list is called where one comes back to it: the view's name, or its first filter. */
+export function listTitle(query: TicketQuery, titles: Titles, viewTitle: string | null): string {
+  if (viewTitle !== null) return viewTitle;
+  const first = query.filters[0];
+  if (first === undefined) return `\u201c${query.search.trim()}\u201d`;
+  const words = filterWords(first, query, titles);
+  const more = query.filters.length - 1 + (query.search.trim() === "" ? 0 : 1);
+  return more === 0 ? words : `${words}, and ${counted(more, "more filter")}`;
+}
