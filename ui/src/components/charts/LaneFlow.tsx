@@ -16,7 +16,7 @@ interface LaneFlowProps {
   to: string;
   /** Three rows of three counts: from in rows, to in columns. */
   counts: readonly (readonly number[])[];
-  href?: ((from: Lane, to: Lane) => string) | undefined;
+  href?: ((from: Lane, to: Lane) => string | undefined) | undefined;
   height?: number;
 }
 
@@ -46,12 +46,13 @@ export function LaneFlow({ from, to, counts, href, height = 244 }: LaneFlowProps
           {ribbons.map((ribbon) => {
             const source = LANES[ribbon.row] ?? "autonomous";
             const target = LANES[ribbon.column] ?? "autonomous";
+            const place = href?.(source, target);
             return (
               <path
                 key={`${ribbon.row}-${ribbon.column}`}
                 className={ribbonClass(ribbon.row, ribbon.column)}
                 d={ribbonPath(LABEL + COLUMN, right, ribbon.start, ribbon.end, ribbon.size)}
-                {...(href ? { onClick: () => goTo(href(source, target)), "data-leads": "" } : {})}
+                {...(place === undefined ? {} : { onClick: () => goTo(place), "data-leads": "" })}
               >
                 <title>{`${laneWord(source)} to ${laneWord(target)}: ${count(ribbon.value)}`}</title>
               </path>

@@ -18,7 +18,7 @@ interface LaneMatrixProps {
   /** Confusion shows shares, words and margins; fromTo is the small one with glyphs. */
   kind: "confusion" | "fromTo";
   /** Where the tickets of a cell are. */
-  href?: ((row: Lane, column: Lane) => string) | undefined;
+  href?: ((row: Lane, column: Lane) => string | undefined) | undefined;
   /** Height of a cell of the small one. */
   cellHeight?: number;
   /** What is counted; "tickets" unless told otherwise. */

@@ -1,7 +1,26 @@
-// The overview desk.
-import { useAbout } from "../../api/queries";
-import { Overview } from "./Overview";
+// The overview desk: the figures of the open workspace, or the ways to one.
+import { useRoute } from "wouter";
+
+import { useWorkspaceState } from "../../context/workspace";
+import { Failed, Loading } from "../../components/states";
+import { Desk } from "../../components/layout";
+import { Board } from "./Board";
+import { Start } from "./Start";
 
 export default function OverviewDesk() {
-  return <Overview about={useAbout()} />;
+  const state = useWorkspaceState();
+  const [atStart] = useRoute("/overview/start");
+  if (state.value === undefined) {
+    return (
+      <Desk title="Overview">
+        {state.failure ? (
+          <Failed title="The workspace cannot be shown." failure={state.failure} retry={state.retry} />
+        ) : (
+          <Loading label="Reading the workspace" />
+        )}
+      </Desk>
+    );
+  }
+  if (state.value === null || atStart) return <Start open={state.value} />;
+  return <Board workspace={state.value} />;
 }

@@ -1,0 +1,129 @@
+// The compare desk: two policies beside each other. What changed, what they can do, what they would have done, and why.
+import { useCallback } from "react";
+import { useSearchParams } from "wouter";
+
+import { commands } from "../../api/bindings";
+import { useCommandQuery } from "../../api/queries";
+import { Button, ButtonLink, IconButton, Select } from "../../components/controls";
+import { counted } from "../../components/format";
+import { Desk, Pane, Row, Text } from "../../components/layout";
+import { Icon } from "../../components/marks";
+import { EmptyState, Failed, Loading } from "../../components/states";
+import { useCommands } from "../../context/commands";
+import { useContextBar } from "../../context/contextBar";
+import { useStatus } from "../../context/status";
+import { type PolicyChoice, policyChoices, shortRef, useWorkspaceState } from "../../context/workspace";
+import { Comparing } from "./Comparing";
+import { pairOf } from "./comparison";
+
+export default function CompareDesk() {
+  const workspace = useWorkspaceState();
+  const { corpus, policy, baseline } = useContextBar();
+  const [parameters, setParameters] = useSearchParams();
+  const choices = policyChoices(workspace.value, policy);
+  const pair = pairOf(choices, { from: parameters.get("from"), to: parameters.get("to") }, baseline);
+  const choose = useCallback(
+    (from: string, to: string) => setParameters(new URLSearchParams({ from, to })),
+    [setParameters],
+  );
+
+  if (pair === null) {
+    return (
+      <Desk title="Compare">
+        <Pane label="Compare">
+          {workspace.failure && <Failed failure={workspace.failure} retry={workspace.retry} />}
+          {!workspace.failure && workspace.value === undefined && <Loading label="Reading the workspace" />}
+          {!workspace.failure && workspace.value !== undefined && <TooFew choices={choices} />}
+        </Pane>
+      </Desk>
+    );
+  }
+  const tickets = workspace.value?.corpora.find((known) => known.name === corpus)?.tickets ?? null;
+  return <Pair {...pair} corpus={tickets === null ? null : corpus} tickets={tickets} choices={choices} onChoose={choose} />;
+}
+
+function TooFew({ choices }: { choices: readonly PolicyChoice[] }) {
+  if (choices.length === 0) {
+    return (
+      <EmptyState
+        title="There is no policy to compare yet."
+        body="Begin with the starter policy; the overview offers it."
+        actions={
+          <ButtonLink href="/overview" variant="primary">
+            Go to the overview
+          </ButtonLink>
+        }
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title={`There is only ${choices[0]?.label ?? "one version"}, and nothing to compare it with.`}
+      body="Change something in the studio: the draft is kept as you go and can be compared at once."
+      actions={
+        <ButtonLink href="/studio" variant="primary">
+          Open the studio
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+interface PairProps {
+  from: string;
+  to: string;
+  corpus: string | null;
+  tickets: number | null;
+  choices: readonly PolicyChoice[];
+  onChoose: (from: string, to: string) => void;
+}
+
+function Pair({ from, to, corpus, tickets, choices, onChoose }: PairProps) {
+  const comparison = useCommandQuery(["compare", from, to, corpus], () => commands.compare(from, to, corpus));
+  const running = comparison.isLoading || comparison.isRefreshing;
+  const swap = () => onChoose(to, from);
+  useCommands([
+    { id: "compare.swap", title: "Compare the other way round", detail: `${shortRef(to)} to ${shortRef(from)}`, section: "Compare", icon: "compare", run: swap },
+    { id: "compare.again", title: "Compare again", section: "Compare", icon: "run", run: comparison.retry },
+    ...choices
+      .filter((choice) => choice.value !== from && choice.value !== to)
+      .map((choice) => ({
+        id: `compare.to.${choice.value}`,
+        title: `Compare ${shortRef(from)} with ${choice.label}`,
+        section: "Compare",
+        icon: "compare" as const,
+        run: () => onChoose(from, choice.value),
+      })),
+  ]);
+  useStatus([
+    running
+      ? { id: "compare.state", side: "left", text: `Comparing ${shortRef(from)} with ${shortRef(to)}\u2026`, icon: "clock" }
+      : { id: "compare.state", side: "left", text: `${shortRef(from)} and ${shortRef(to)} compared`, icon: "check" },
+    { id: "compare.on", side: "right", text: corpus === null ? "no corpus" : `on ${corpus}, ${counted(tickets ?? 0, "ticket")}` },
+  ]);
+
+  return (
+    <Desk
+      title="Compare"
+      subtitle={
+        <Row>
+          <Select label="From" size="small" value={from} options={choices} onChange={(ref) => onChoose(ref, to)} />
+          <Icon name="forward" />
+          <Select label="To" size="small" value={to} options={choices} onChange={(ref) => onChoose(from, ref)} />
+          <IconButton label="Compare the other way round" icon="compare" onClick={swap} />
+          <Text size={12} tone="3">
+            {corpus === null ? "without a corpus" : `on ${corpus}, all ${counted(tickets ?? 0, "ticket")}`}
+          </Text>
+        </Row>
+      }
+      detail={running && <span role="status">Comparing{"\u2026"}</span>}
+      actions={
+        <Button size="small" disabledReason={running ? "The policies are being compared" : undefined} onClick={comparison.retry}>
+          Compare again
+        </Button>
+      }
+    >
+      <Comparing comparison={comparison} from={from} to={to} corpus={corpus} tickets={tickets} />
+    </Desk>
+  );
+}

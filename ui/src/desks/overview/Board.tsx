@@ -1,0 +1,173 @@
+// The overview of an open workspace that has tickets and a policy, and what it says while it has not.
+import type { WorkspaceState } from "../../api/bindings";
+import { useCommandQuery } from "../../api/queries";
+import { commands } from "../../api/bindings";
+import { ButtonLink } from "../../components/controls";
+import { count, counted, days } from "../../components/format";
+import { compareHref } from "../../components/links";
+import { Desk, Pane, Split, useMinWidth } from "../../components/layout";
+import { Answered, Loading } from "../../components/states";
+import { useCommands } from "../../context/commands";
+import { useContextBar } from "../../context/contextBar";
+import { goTo } from "../../context/place";
+import { useStatus } from "../../context/status";
+import { draftOf, runKey, shortRef } from "../../context/workspace";
+import { NothingYet } from "./NothingYet";
+import { Scorecard } from "./Scorecard";
+import { scorecard } from "./scorecard";
+import { SidePane } from "./SidePane";
+import { Weeks } from "./Weeks";
+
+export function Board({ workspace }: { workspace: WorkspaceState }) {
+  const { corpus, policy, baseline } = useContextBar();
+  const summary = workspace.policies.find((known) => known.name === policy);
+  const tickets = workspace.corpora.find((known) => known.name === corpus);
+  const draft = summary !== undefined && summary.draft_kept_at !== null ? draftOf(summary.name) : null;
+  useOverviewCommands(baseline, draft);
+
+  if (tickets === undefined || baseline === null || summary === undefined) {
+    return (
+      <Desk title="Overview" subtitle={workspace.folder.name}>
+        <NothingYet workspace={workspace} />
+      </Desk>
+    );
+  }
+  return <Figures workspace={workspace} corpus={tickets.name} baseline={baseline} draft={draft} policy={summary.name} />;
+}
+
+interface FiguresProps {
+  workspace: WorkspaceState;
+  corpus: string;
+  policy: string;
+  baseline: string;
+  draft: string | null;
+}
+
+function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
+  const roomy = useMinWidth(1360);
+  const report = useCommandQuery(runKey(baseline, corpus, "report"), () => commands.shadowReport(baseline, corpus, [], false));
+  const drafted = useCommandQuery(
+    runKey(draft ?? "", corpus, "report"),
+    () => commands.shadowReport(draft ?? "", corpus, [], false),
+    { enabled: draft !== null },
+  );
+  const weeks = useCommandQuery(runKey(baseline, corpus, "weeks"), () => commands.weeks(baseline, corpus));
+  const tickets = workspace.corpora.find((known) => known.name === corpus);
+  const own = draft === null ? null : (drafted.value ?? null);
+  useStatus(
+    report.value === undefined
+      ? []
+      : [
+          {
+            id: "overview.compared",
+            side: "right",
+            text: `${count(report.value.compared)} of ${counted(report.value.tickets, "ticket")} compared with humans`,
+          },
+        ],
+  );
+
+  return (
+    <Desk
+      title="Overview"
+      subtitle={tickets && <Span weeks={weeks.value ?? []} decided={tickets.with_human_lane} tickets={tickets.tickets} />}
+      actions={
+        <>
+          {draft !== null && (
+            <ButtonLink href={compareHref(baseline, draft)} size="small">
+              Compare draft
+            </ButtonLink>
+          )}
+          <ButtonLink href="/shadow" size="small">
+            Shadow report
+          </ButtonLink>
+        </>
+      }
+    >
+      <Split columns={roomy ? "minmax(0, 1fr) 464px" : "minmax(0, 1fr) 384px"}>
+        <Pane label="Scorecard" scroll>
+          <Answered
+            answer={report}
+            failed="The scorecard cannot be shown."
+            loading={<Loading label="Running the baseline over the corpus" lines={12} />}
+          >
+            {(value) => (
+              <>
+                <Scorecard
+                  groups={scorecard({
+                    corpus,
+                    baseline: { ref: baseline, report: value },
+                    draft: draft === null || own === null ? null : { ref: draft, report: own },
+                    noDraft: noDraftReason(draft, drafted.failure),
+                    weeks: weeks.value ?? [],
+                  })}
+                  baseline={baselineWords(workspace, baseline)}
+                  draft={own === null ? null : "the draft in shadow only"}
+                  weeks={weeks.value?.length ?? 0}
+                />
+                <Weeks weeks={weeks} policy={baseline} corpus={corpus} />
+              </>
+            )}
+          </Answered>
+        </Pane>
+        <SidePane workspace={workspace} report={report} corpus={corpus} policy={policy} baseline={baseline} draft={draft} />
+      </Split>
+    </Desk>
+  );
+}
+
+/** "v1, in service as serial 4". */
+function baselineWords(workspace: WorkspaceState, baseline: string): string {
+  const version = workspace.policies.flatMap((policy) => policy.versions).find((known) => known.name === baseline);
+  const service = version === undefined || version.serial === null ? "not in service" : `in service as serial ${version.serial}`;
+  return `${shortRef(baseline)}, ${service}`;
+}
+
+function noDraftReason(draft: string | null, failure: { message: string } | null): string {
+  if (draft === null) return "no draft";
+  return failure === null ? "running the draft" : "the draft cannot be run, see its findings";
+}
+
+const WEEK = 7 * 86_400_000;
+
+function Span({ weeks, decided, tickets }: { weeks: readonly { monday: number }[]; decided: number; tickets: number }) {
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  const decidedWords = `${count(decided)} of ${counted(tickets, "ticket")} have a human lane`;
+  if (first === undefined || last === undefined) return <>{decidedWords}</>;
+  const from = first.monday * 86_400_000;
+  const to = last.monday * 86_400_000 + WEEK - 86_400_000;
+  return (
+    <>
+      {days(from, to)}, {counted(weeks.length, "week")}, {decidedWords}
+    </>
+  );
+}
+
+function useOverviewCommands(baseline: string | null, draft: string | null): void {
+  useCommands([
+    {
+      id: "overview.shadow",
+      title: "Open the shadow report of the baseline",
+      section: "Overview",
+      icon: "shadow",
+      disabledReason: baseline === null ? "there is no policy yet" : undefined,
+      run: () => goTo("/shadow"),
+    },
+    {
+      id: "compare.open",
+      title: "Compare draft with baseline",
+      section: "Overview",
+      icon: "compare",
+      disabledReason: draft === null || baseline === null ? "there is no draft" : undefined,
+      run: () => {
+        if (draft !== null && baseline !== null) goTo(compareHref(baseline, draft));
+      },
+    },
+    {
+      id: "overview.workspaces",
+      title: "Show recent workspaces",
+      section: "Workspace",
+      icon: "folder",
+      run: () => goTo("/overview/start"),
+    },
+  ]);
+}

@@ -1,0 +1,69 @@
+// What keeps the draft from being released, the first of it.
+import { commands } from "../../api/bindings";
+import { outlineOf } from "../../api/policyOutline";
+import { useCommandQuery } from "../../api/queries";
+import { Link } from "../../components/controls";
+import { counted } from "../../components/format";
+import { PaneHead, Padded, Stack, Text } from "../../components/layout";
+import { SeverityMark } from "../../components/marks";
+import { findingHref } from "../../components/policyPlaces";
+import { Answered, Loading } from "../../components/states";
+import styles from "./Overview.module.css";
+
+const SHOWN = 3;
+
+interface DraftFindingsProps {
+  policy: string;
+  draft: string;
+  baseline: string;
+}
+
+export function DraftFindings({ policy, draft, baseline }: DraftFindingsProps) {
+  const opened = useCommandQuery(["draft", "open", policy], () => commands.draftOpen(policy));
+  const text = opened.value?.text;
+  const reading = useCommandQuery(
+    ["draft", "read", draft, text, baseline],
+    () => commands.draftRead(text ?? "", baseline),
+    { enabled: text !== undefined },
+  );
+  const errors = reading.value?.findings.filter((finding) => finding.severity === "error") ?? [];
+  const outline = text === undefined ? null : outlineOf(text);
+  const title = reading.value === undefined ? "Draft" : reading.value.ok ? "Draft has no errors" : "Draft cannot be released yet";
+
+  return (
+    <>
+      <PaneHead
+        title={title}
+        detail={reading.value === undefined ? undefined : `${counted(reading.value.edits.length, "edit")} since the baseline`}
+        action={<Link href="/studio/findings">All findings</Link>}
+        parted
+      />
+      <Padded>
+        <Answered answer={reading} failed="The draft does not read." loading={<Loading label="Checking the draft" lines={2} />}>
+          {(value) =>
+            value.ok ? (
+              <Text size={12} tone="2">
+                Save it as a version, then prepare a release.
+              </Text>
+            ) : (
+              <Stack gap={4}>
+                {errors.slice(0, SHOWN).map((finding) => (
+                  <div key={`${finding.path} ${finding.code}`} className={styles.line}>
+                    <SeverityMark severity="error" />
+                    <span className={styles.words}>{finding.message}</span>
+                    <Link href={findingHref(finding.path, outline)}>Show</Link>
+                  </div>
+                ))}
+                {errors.length > SHOWN && (
+                  <Text size={11} tone="3">
+                    and {counted(errors.length - SHOWN, "more error")}
+                  </Text>
+                )}
+              </Stack>
+            )
+          }
+        </Answered>
+      </Padded>
+    </>
+  );
+}

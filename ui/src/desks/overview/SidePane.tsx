@@ -1,0 +1,28 @@
+// Beside the scorecard: the worst slices, what keeps the draft from release, the sources, and what is in service.
+import type { Report, WorkspaceState } from "../../api/bindings";
+import type { Asked } from "../../api/queries";
+import { Pane } from "../../components/layout";
+import { DraftFindings } from "./DraftFindings";
+import { InServicePanel } from "./InServicePanel";
+import { Sources } from "./Sources";
+import { WorstSlices } from "./WorstSlices";
+
+interface SidePaneProps {
+  workspace: WorkspaceState;
+  report: Asked<Report>;
+  corpus: string;
+  policy: string;
+  baseline: string;
+  draft: string | null;
+}
+
+export function SidePane({ workspace, report, corpus, policy, baseline, draft }: SidePaneProps) {
+  return (
+    <Pane label="What needs a person" scroll>
+      <WorstSlices report={report} corpus={corpus} policy={baseline} />
+      {draft !== null && <DraftFindings policy={policy} draft={draft} baseline={baseline} />}
+      <Sources policy={baseline} corpus={corpus} />
+      <InServicePanel workspace={workspace} />
+    </Pane>
+  );
+}

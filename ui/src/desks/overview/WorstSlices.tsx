@@ -1,0 +1,116 @@
+// The slices that are worse than the rest by more than chance, the strongest evidence first.
+import type { Report, SliceShown } from "../../api/bindings";
+import { usePolicyOutline } from "../../api/policyOutline";
+import type { Asked } from "../../api/queries";
+import { Link } from "../../components/controls";
+import { FigureLink, IntervalBar, IntervalScale, Rate, sharedScale } from "../../components/figures";
+import { count } from "../../components/format";
+import { ticketsHref } from "../../components/links";
+import { PaneHead, Padded, Text, Truncated } from "../../components/layout";
+import { fieldWord, figureOf, isBeyondChance, sliceQuery, valueWord } from "../../components/slices";
+import { Answered } from "../../components/states";
+import { type Column, Table } from "../../components/tables";
+import styles from "./Overview.module.css";
+
+const SHOWN = 4;
+
+interface WorstSlicesProps {
+  report: Asked<Report>;
+  corpus: string;
+  policy: string;
+}
+
+export function WorstSlices({ report, corpus, policy }: WorstSlicesProps) {
+  const all = report.value?.slices ?? [];
+  const worse = all.filter(isBeyondChance);
+  return (
+    <>
+      <PaneHead
+        title="Worst slices"
+        action={
+          report.value && (
+            <Link href="/shadow/slices">
+              {count(worse.length)} of {count(all.length)} slices
+            </Link>
+          )
+        }
+      />
+      <Answered answer={report}>
+        {() =>
+          worse.length === 0 ? (
+            <Padded>
+              <Text size={12} tone="2">
+                {all.length === 0
+                  ? "The corpus has no field to slice by."
+                  : `None of ${count(all.length)} slices is worse than the rest by more than chance.`}
+              </Text>
+            </Padded>
+          ) : (
+            <Slices slices={worse.slice(0, SHOWN)} corpus={corpus} policy={policy} />
+          )
+        }
+      </Answered>
+    </>
+  );
+}
+
+function Slices({ slices, corpus, policy }: { slices: readonly SliceShown[]; corpus: string; policy: string }) {
+  const outline = usePolicyOutline(policy);
+  const scale = sharedScale(slices.map((slice) => figureOf(slice).figure.high ?? 0));
+  const hrefOf = (slice: SliceShown) => {
+    const query = sliceQuery({ corpus, under: policy }, slice, figureOf(slice).part, outline);
+    return query === null ? undefined : ticketsHref(query);
+  };
+  const columns: readonly Column<SliceShown>[] = [
+    {
+      id: "slice",
+      head: "Slice",
+      cell: (slice) => (
+        <div className={styles.slice}>
+          <Truncated text={valueWord(slice)} />
+          <Text size={11} tone="3">
+            {fieldWord(slice)}, {figureOf(slice).words}
+          </Text>
+        </div>
+      ),
+    },
+    {
+      id: "rate",
+      head: "Rate",
+      align: "end",
+      width: 60,
+      cell: (slice) => {
+        const { figure } = figureOf(slice);
+        return <Rate count={figure.count} n={figure.n} low={figure.low ?? 0} high={figure.high ?? 0} part="value" />;
+      },
+    },
+    {
+      id: "bar",
+      head: <IntervalScale min={scale.min} max={scale.max} />,
+      width: 104,
+      cell: (slice) => {
+        const { figure } = figureOf(slice);
+        if (figure.low === null || figure.high === null) return null;
+        return <IntervalBar value={figure.value} low={figure.low} high={figure.high} {...scale} tone="loosened" width={88} />;
+      },
+    },
+    {
+      id: "tickets",
+      head: "Tickets",
+      align: "end",
+      width: 100,
+      cell: (slice) => {
+        const { figure, words } = figureOf(slice);
+        const href = hrefOf(slice);
+        const face = `${count(figure.count)} of ${count(figure.n)}`;
+        if (href === undefined) return <Text tone="3">{face}</Text>;
+        return (
+          <FigureLink href={href} label={`${valueWord(slice)}: ${face} ${words}`}>
+            {face}
+          </FigureLink>
+        );
+      },
+    },
+  ];
+  return <Table label="Worst slices" columns={columns} rows={slices} rowKey={(slice) => `${slice.by}=${slice.value}`} density="two-line" fixed />;
+}

@@ -1,0 +1,173 @@
+// When the policy would have handed over, beside when humans did: all conversations, replayed message by message.
+import { useEffect, useState } from "react";
+
+import { commands, type Timing, type TimingFigures } from "../../api/bindings";
+import { useCommandQuery } from "../../api/queries";
+import { ShareBar } from "../../components/figures";
+import { count, counted, decimal, duration } from "../../components/format";
+import { Padded, Pane, PaneFoot, PaneHead, Scroll, Split, Stack, Text } from "../../components/layout";
+import { Answered, EmptyState, Loading } from "../../components/states";
+import { type Column, Table } from "../../components/tables";
+import { runKey, shortRef } from "../../context/workspace";
+
+const TIMINGS: readonly { id: Timing; words: string; means: string }[] = [
+  { id: "late", words: "Late", means: "Somebody wrote again before a person took over" },
+  { id: "on_time", words: "On time", means: "A person took over before anything more was said" },
+  { id: "early", words: "Early", means: "A person took over before the policy would have" },
+  { id: "human_never", words: "Only the policy hands over", means: "The policy would have handed over; no person ever took over" },
+  { id: "policy_never", words: "Only a person took over", means: "A person took over; the policy would not have handed over" },
+  { id: "both_never", words: "Neither", means: "The assistant kept the conversation under both" },
+  { id: "not_recorded", words: "Not recorded", means: "A person owned it, but nothing tells since when" },
+];
+
+const CUSTOMER: readonly { id: string; words: string; means: string }[] = [
+  { id: "nothing_sent", words: "Had seen nothing", means: "A clean start" },
+  { id: "clarifying_question_sent", words: "Was asked a question", means: "Nothing to take back" },
+  { id: "tentative_explanation_sent", words: "Had read a tentative explanation", means: "To be corrected with care" },
+  { id: "expectations_raised", words: "Had been promised or answered", means: "Expectations were raised" },
+];
+
+export function TimingTab({ policy, corpus }: { policy: string; corpus: string }) {
+  const report = useCommandQuery(
+    runKey(policy, corpus, "replay"),
+    () => commands.shadowReport(policy, corpus, [], true),
+    { keepPrevious: false },
+  );
+  return (
+    <Answered
+      answer={report}
+      failed="The conversations were not replayed."
+      loading={
+        <Pane label="Timing">
+          <Replaying />
+        </Pane>
+      }
+    >
+      {(value) =>
+        value.replay === null ? (
+          <Pane label="Timing">
+            <EmptyState
+              title="No ticket of this corpus has a conversation."
+              body="Escalation in time is read from the messages of a ticket. Import them as a conversation column."
+            />
+          </Pane>
+        ) : (
+          <Figures figures={value.replay} policy={policy} />
+        )
+      }
+    </Answered>
+  );
+}
+
+/** Replays take conversations one by one, so the wait is said. */
+function Replaying() {
+  const [since] = useState(() => Date.now());
+  const [now, setNow] = useState(since);
+  useEffect(() => {
+    const clock = window.setInterval(() => setNow(Date.now()), 1000);
+    return () => window.clearInterval(clock);
+  }, []);
+  return (
+    <>
+      <PaneHead
+        title="Replaying every conversation, message by message"
+        detail={now - since >= 1000 ? `${duration(now - since)} so far` : undefined}
+      />
+      <Loading label="Replaying every conversation" lines={8} />
+      <PaneFoot>You can go to other desks; the answer is here when it is done.</PaneFoot>
+    </>
+  );
+}
+
+function Figures({ figures, policy }: { figures: TimingFigures; policy: string }) {
+  const timing = TIMINGS.map((row) => ({ ...row, count: figures.timing.find((known) => known.timing === row.id)?.count ?? 0 }));
+  const customer = CUSTOMER.map((row) => ({
+    ...row,
+    count: figures.customer.find((known) => known.state === row.id)?.count ?? 0,
+  }));
+  const handedOver = customer.reduce((sum, row) => sum + row.count, 0);
+  const late = timing.find((row) => row.id === "late")?.count ?? 0;
+  return (
+    <Split columns="minmax(0, 1fr) minmax(0, 1fr)">
+      <Pane label="When a person took over">
+        <PaneHead title="When a person took over" detail={`${counted(figures.n, "conversation")} replayed under ${shortRef(policy)}`} />
+        <Scroll>
+          <Counts label="Conversations by timing" rows={timing.filter((row) => row.count > 0 || row.id !== "not_recorded")} of={figures.n} />
+        </Scroll>
+        <PaneFoot>
+          Counted against the first message after which {shortRef(policy)} would have handed over.
+        </PaneFoot>
+      </Pane>
+      <Split rows="auto minmax(0, 1fr)">
+        <Pane label="How late">
+          <PaneHead title="How late" detail={`of ${counted(late, "late conversation")}`} />
+          <Padded>
+            {late === 0 ? (
+              <Text size={12} tone="2">
+                No conversation was handed over late.
+              </Text>
+            ) : (
+              <Stack gap={8}>
+                <Median value={figures.median_messages_late} noun="customer message" reason="no message is counted" />
+                <Median value={figures.median_minutes_late} noun="minute" reason="no times are recorded" />
+              </Stack>
+            )}
+          </Padded>
+        </Pane>
+        <Pane label="What the customer had seen">
+          <PaneHead
+            title="What the customer had seen by then"
+            detail={counted(handedOver, "conversation that the policy hands over", "conversations that the policy hands over")}
+          />
+          <Scroll>
+            <Counts label="Conversations by what the customer had seen" rows={customer} of={handedOver} />
+          </Scroll>
+        </Pane>
+      </Split>
+    </Split>
+  );
+}
+
+function Median({ value, noun, reason }: { value: number | null; noun: string; reason: string }) {
+  return (
+    <span>
+      <Text size={15} weight="strong" figures>
+        {value === null ? "\u2014" : decimal(value, Number.isInteger(value) ? 0 : 1)}
+      </Text>{" "}
+      <Text size={12} tone="2">
+        {value === null ? reason : `${noun}${value === 1 ? "" : "s"} in the median between the policy's moment and the person's`}
+      </Text>
+    </span>
+  );
+}
+
+interface CountRow {
+  id: string;
+  words: string;
+  means: string;
+  count: number;
+}
+
+function Counts({ label, rows, of }: { label: string; rows: readonly CountRow[]; of: number }) {
+  const columns: readonly Column<CountRow>[] = [
+    { id: "words", head: "Conversations", width: 200, cell: (row) => row.words },
+    {
+      id: "means",
+      head: "",
+      cell: (row) => (
+        <Text size={11} tone="3">
+          {row.means}
+        </Text>
+      ),
+    },
+    { id: "bar", head: "", width: 104, cell: (row) => <ShareBar value={row.count} of={Math.max(1, of)} width={88} tone="series" /> },
+    {
+      id: "count",
+      head: `of ${count(of)}`,
+      align: "end",
+      width: 72,
+      cell: (row) => <Text weight="medium">{count(row.count)}</Text>,
+    },
+  ];
+  return <Table label={label} columns={columns} rows={rows} rowKey={(row) => row.id} isQuiet={(row) => row.count === 0} fixed />;
+}
