@@ -2,7 +2,6 @@
 
 use std::ffi::OsStr;
 use std::net::TcpListener;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -14,6 +13,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::display::{Display, Program};
+use crate::sample;
 
 /// How long a window may take to show something on a busy machine with two cores.
 pub(crate) const WAIT: Duration = Duration::from_secs(30);
@@ -36,7 +36,7 @@ impl Session {
         let driver = Program::start(&mut driver_command(port, &display, &home), "webkit2gtk-driver");
 
         let args: Vec<String> = args.iter().map(|arg| arg.as_ref().to_str().unwrap().to_owned()).collect();
-        let options = json!({ "binary": binary(), "args": args });
+        let options = json!({ "binary": sample::beside("lanekeeper-desktop"), "args": args });
         let capabilities = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let page = connect(port, capabilities).await;
         let session = Self { page, driver, _display: display, _home: home };
@@ -112,14 +112,6 @@ async fn connect(port: u16, capabilities: serde_json::Map<String, Value>) -> Cli
         ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&address).await
     };
     tokio::time::timeout(WAIT, attempt).await.expect("the window did not open in time").unwrap()
-}
-
-/// The program beside this test's own file: both are built into the same folder.
-fn binary() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    let binary = test.ancestors().nth(2).unwrap().join("lanekeeper-desktop");
-    assert!(binary.is_file(), "{} is not built: `cargo xtask test` builds it", binary.display());
-    binary
 }
 
 fn free_port() -> u16 {

@@ -76,7 +76,7 @@ pub async fn corpus_import(
             }
         };
         let watch = Watch::cancelled_by(&cancel).reporting(&report);
-        corpora::import(&mut session.workspace(), &request, watch).map(ImportShown::from)
+        corpora::import_beside(&session, &request, watch).map(ImportShown::from)
     })
     .await;
     jobs.finish(&job);

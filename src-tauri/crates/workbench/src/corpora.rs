@@ -4,6 +4,7 @@ use crate::clock::now;
 use crate::error::WorkbenchError;
 use crate::policies::read;
 use crate::releases::replace;
+use crate::session::Session;
 use crate::workspace::Workspace;
 use corpus::mapping::{Mapping, suggest};
 use corpus::{Corpus, ImportOptions, Imported, Watch};
@@ -79,15 +80,38 @@ pub fn import(
     watch: Watch<'_>,
 ) -> Result<ImportReport, WorkbenchError> {
     name_is_free(workspace, request.name)?;
-    let mapping = request.mapping.as_ref().map(Mapping::to_json);
-    let options = ImportOptions {
-        mapping: request.mapping.clone(),
-        encoding: None,
-        rejects: request.rejects.map(Path::to_path_buf),
+    let imported = request.read(&workspace.corpora_folder(), watch)?;
+    keep(workspace, request, imported)
+}
+
+/// Imports files into a corpus of an open workspace, which others can go on working in meanwhile.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_beside(
+    session: &Session,
+    request: &ImportRequest<'_>,
+    watch: Watch<'_>,
+) -> Result<ImportReport, WorkbenchError> {
+    let folder = {
+        let workspace = session.workspace();
+        name_is_free(&workspace, request.name)?;
+        workspace.corpora_folder()
     };
-    let folder = workspace.corpora_folder();
-    let imported = corpus::import(request.files, &options, &folder, watch).map_err(WorkbenchError::Import)?;
-    keep(workspace, request.name, mapping, imported)
+    let imported = request.read(&folder, watch)?;
+    keep(&mut session.workspace(), request, imported)
+}
+
+impl ImportRequest<'_> {
+    /// Reads the files into a corpus file in a folder.
+    fn read(&self, folder: &Path, watch: Watch<'_>) -> Result<Imported, WorkbenchError> {
+        let options = ImportOptions {
+            mapping: self.mapping.clone(),
+            encoding: None,
+            rejects: self.rejects.map(Path::to_path_buf),
+        };
+        corpus::import(self.files, &options, folder, watch).map_err(WorkbenchError::Import)
+    }
 }
 
 fn name_is_free(workspace: &Workspace, name: &str) -> Result<(), WorkbenchError> {
@@ -107,17 +131,16 @@ fn name_is_free(workspace: &Workspace, name: &str) -> Result<(), WorkbenchError>
 /// Records an imported file in the history.
 fn keep(
     workspace: &mut Workspace,
-    name: &str,
-    mapping: Option<String>,
+    request: &ImportRequest<'_>,
     imported: Imported,
 ) -> Result<ImportReport, WorkbenchError> {
     let record = CorpusRecord {
-        name: name.to_owned(),
+        name: request.name.to_owned(),
         digest: imported.digest.clone(),
         tickets: imported.tickets,
         with_human_lane: imported.with_human_lane,
         file_name: imported.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        mapping,
+        mapping: request.mapping.as_ref().map(Mapping::to_json),
         imported_at: String::new(),
     };
     let fields = Corpus::open(&imported.path)?.profile()?;
