@@ -55,7 +55,9 @@ export function Dialog({ open, onClose, title, description, children, actions, w
 function focusFirst(event: Event): void {
   event.preventDefault();
   if (!(event.currentTarget instanceof HTMLElement)) return;
-  const wanted = event.currentTarget.querySelector<HTMLElement>("[data-first], input, textarea");
+  const dialog = event.currentTarget;
+  const wanted =
+    dialog.querySelector<HTMLElement>("[data-first]") ?? dialog.querySelector<HTMLElement>("input, textarea");
   (wanted ?? event.currentTarget).focus();
 }
 

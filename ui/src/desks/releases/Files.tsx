@@ -1,7 +1,8 @@
 // The files of a prepared bundle, each to be copied by its path.
-import { CopyButton } from "../../components/CopyButton";
-import { Truncated } from "../../components/layout";
+import { IconButton } from "../../components/controls";
+import { PaneHead } from "../../components/layout";
 import { Icon } from "../../components/marks";
+import { copyText } from "./copyText";
 import type { Files } from "./plan";
 import styles from "./releases.module.css";
 
@@ -11,19 +12,24 @@ export function BundleFiles({ serial, files }: { serial: number; files: Files })
     ...(files.rollback === null ? [] : [{ name: "Its rollback", path: files.rollback }]),
   ];
   return (
-    <ul className={styles.lines} aria-label={`Files of serial ${serial}`}>
-      {list.map(({ name, path }) => (
-        <li key={path} className={styles.line}>
-          <span className={styles.quiet}>
-            <Icon name="file" />
-          </span>
-          <strong className={styles.role}>{name}</strong>
-          <span className={styles.pathText}>
-            <Truncated text={path} where="middle" max={46} />
-          </span>
-          <CopyButton text={path} label="Copy path" size="small" />
-        </li>
-      ))}
-    </ul>
+    <>
+      <PaneHead title="Files" detail="to send to whoever signs or verifies" parted />
+      <ul className={styles.lines} aria-label={`Files of serial ${serial}`}>
+        {list.map(({ name, path }) => (
+          <li key={path} className={styles.line}>
+            <span className={styles.quiet}>
+              <Icon name="file" />
+            </span>
+            <div className={styles.words}>
+              <strong className={styles.fileName}>{name}</strong>
+              <span className={styles.filePath} dir="ltr" title={path}>
+                {path}
+              </span>
+            </div>
+            <IconButton label={`Copy the path of ${name.toLowerCase()}`} icon="copy" onClick={() => void copyText(path, "Path")} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

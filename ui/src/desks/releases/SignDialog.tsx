@@ -98,6 +98,7 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
             label="Passphrase"
             type="password"
             autoComplete="off"
+            data-first={folder === null ? undefined : ""}
             hint="Left empty for a key without one. It is not stored."
             value={passphrase}
             onChange={setPassphrase}

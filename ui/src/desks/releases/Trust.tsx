@@ -95,8 +95,7 @@ function Root({ root }: { root: TrustShown }) {
           label="What follows"
           facts={[
             ["To sign", "A release needs the signatures of every role that its edits concern."],
-            ["To change keys", "A new root is signed by the thresholds of this root and of the new one: lanekeeper trust on the command line."],
-            ["When it expires", "Bundles are refused until the next root is trusted; the release in service then only observes."],
+            ["When it expires", "Bundles are refused until a next root is trusted."],
           ]}
         />
       </Padded>

@@ -12,6 +12,7 @@ import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { notify } from "../../context/notices";
 import { goTo } from "../../context/place";
+import { copyText } from "./copyText";
 import styles from "./releases.module.css";
 
 interface Row_ {
@@ -138,20 +139,12 @@ function Note({ text }: { text: string }) {
 }
 
 function Digest({ text }: { text: string }) {
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-      notify({ tone: "met", title: "Digest copied." });
-    } catch {
-      notify({ tone: "error", title: "The clipboard is not available.", body: text });
-    }
-  }
   return (
     <Row gap={4}>
       <Text mono tone="2">
         <span title={text}>{digest(text)}</span>
       </Text>
-      <IconButton label={`Copy digest ${digest(text)}`} icon="copy" onClick={() => void copy()} />
+      <IconButton label={`Copy digest ${digest(text)}`} icon="copy" onClick={() => void copyText(text, "Digest")} />
     </Row>
   );
 }

@@ -120,5 +120,5 @@ function approvals(prepared: ReleaseShown | null, roles: readonly string[]): Con
   const open = prepared.approvals.filter(({ role }) => !done.includes(role)).map(({ role }) => roleWords(role));
   const all = prepared.approvals.length;
   if (open.length === 0) return { id: "approvals", severity: "met", says: `Approvals: ${done.length} of ${all}.` };
-  return { id: "approvals", severity: "waiting", says: `Approvals: ${done.length} of ${all}. ${listed(open)} to sign.` };
+  return { id: "approvals", severity: "waiting", says: `Approvals: ${done.length} of ${all}. Still to sign: ${listed(open)}.` };
 }
