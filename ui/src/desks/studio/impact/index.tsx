@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import type { Impact } from "../../../api/bindings";
 import { Button, ButtonLink, Link, Menu } from "../../../components/controls";
 import { count, duration } from "../../../components/format";
-import { Callout, Pane, PaneHead, Scroll } from "../../../components/layout";
+import { Callout, Pane, PaneHead, Scroll, useMinWidth } from "../../../components/layout";
 import { compareHref } from "../../../components/links";
 import { Loading } from "../../../components/states";
 import { goTo } from "../../../context/place";
@@ -21,11 +21,14 @@ export default function ImpactPanel() {
   const reading = useReading();
   const beside = useBeside();
   const { problem, says } = whatStands(draft, impact);
+  // In a drawer the title is the drawer's.
+  const isBeside = useMinWidth(1360);
+  const head = <HeadAction impact={impact} isOld={says !== null} beside={beside} />;
   const isOld = impact.value !== undefined && (says !== null || impact.isRefreshing);
 
   return (
     <Pane label="Impact of the draft" as="aside">
-      <PaneHead title="Impact of the draft" action={<HeadAction impact={impact} isOld={says !== null} beside={beside} />} />
+      {isBeside ? <PaneHead title="Impact of the draft" action={head} /> : <div className={styles.slim}>{head}</div>}
       <Scroll>
         {says !== null && (
           <div className={styles.notice}>

@@ -1,7 +1,6 @@
 // The cells as a grid that arrow keys walk: tint the lane, square the tickets, notch a change, hatch a missing rule.
 import { type KeyboardEvent, memo, type MouseEvent, useId, useMemo, useState } from "react";
 
-import { useWidth } from "../../../components/charts/useWidth";
 import type { CellTickets } from "../../../api/bindings";
 import {
   type Axes,
@@ -17,6 +16,7 @@ import {
 import styles from "./CellGrid.module.css";
 import { type GridLayout, layoutOf } from "./gridLayout";
 import { GridWords } from "./GridWords";
+import { useSize } from "./useSize";
 
 export type GridView = "draft" | "baseline" | "difference";
 
@@ -48,8 +48,8 @@ interface CellGridProps {
 
 export function CellGrid({ data, view, current, onCurrent, onOpen, onPoint }: CellGridProps) {
   const { axes } = data;
-  const [box, width] = useWidth(520);
-  const layout = useMemo(() => layoutOf(axes, width), [axes, width]);
+  const [box, room] = useSize({ width: 520, height: 480 });
+  const layout = useMemo(() => layoutOf(axes, room), [axes, room]);
   const [focused, setFocused] = useState(false);
   const id = useId();
   const size = { rows: layout.y.length, columns: layout.x.length };

@@ -52,7 +52,7 @@ export function CellList({ data, current, onCurrent, beside }: CellListProps) {
   ];
   return (
     <>
-      <p className={styles.gridNote}>
+      <p className={styles.listNote}>
         {counted(data.factors.length, "factor")} make more cells than a grid can show.{" "}
         {cells.length > MOST
           ? `The ${count(MOST)} fullest of ${count(cells.length)} cells with tickets are listed.`

@@ -85,7 +85,9 @@ function Cells({ cells }: { cells: CellsOfDraft }) {
         {data.factors.length <= MOST_IN_GRID ? (
           <>
             <CellGrid data={data} view={shownView} current={current} onCurrent={setCurrent} onOpen={open} onPoint={setPointed} />
-            <p className={styles.gridNote}>{gridNote(data)}</p>
+            <p className={styles.gridNote}>
+              <span title={gridNote(data)}>{gridNote(data)}</span>
+            </p>
           </>
         ) : (
           <CellList data={data} current={current} onCurrent={setCurrent} beside={beside} />
@@ -195,7 +197,7 @@ function Readout({ data, code, beside }: { data: GridData; code: number; beside:
   });
   return (
     <div className={styles.readout}>
-      <span>{said}</span>
+      <span title={said}>{said}</span>
       {cell && beside.corpus !== null && beside.draft !== null && (
         <Link href={cellsHref({ corpus: beside.corpus, draft: beside.draft }, [code])}>
           Open {counted(cell.tickets, "ticket")}

@@ -1,4 +1,6 @@
 // A matrix condition as controls: kind, count, level, factors, weights; lists of conditions to any depth.
+import { useState } from "react";
+
 import { Button, IconButton, NumberField, Select } from "../../../components/controls";
 import { LEVELS, LevelBars, type Level, levelWord } from "../../../components/marks";
 import type { MatrixCondition } from "../document";
@@ -52,7 +54,6 @@ function Body({ condition, was, baseline, factors, onChange, of, depth = 0 }: Co
     return (
       <>
         <div className={styles.line}>
-          <span className={styles.word}>At least</span>
           <Stops
             label={`How many factors, ${of}`}
             value={condition.count}
@@ -61,9 +62,15 @@ function Body({ condition, was, baseline, factors, onChange, of, depth = 0 }: Co
             {...(baseline === undefined ? {} : { baseline })}
             onChange={(count) => onChange({ ...condition, count }, "Change how many factors a rule takes")}
           />
+          <span className={styles.word}>or more</span>
         </div>
-        <AtLeast level={condition.at_least} of={of} onChange={(at_least) => onChange({ ...condition, at_least }, "Change a level")} />
-        <Factors {...{ condition, factors, onChange, of }} />
+        <AtLeast
+          level={condition.at_least}
+          word={condition.count === 1 ? "is at least" : "are at least"}
+          of={of}
+          onChange={(at_least) => onChange({ ...condition, at_least }, "Change a level")}
+        />
+        <Counted {...{ condition, factors, onChange, of }} />
       </>
     );
   }
@@ -81,14 +88,15 @@ function Body({ condition, was, baseline, factors, onChange, of, depth = 0 }: Co
 
 interface AtLeastProps {
   level: Level;
+  word?: string;
   of: string;
   onChange: (level: Level) => void;
 }
 
-function AtLeast({ level, of, onChange }: AtLeastProps) {
+function AtLeast({ level, word = "is at least", of, onChange }: AtLeastProps) {
   return (
     <div className={styles.line}>
-      <span className={styles.word}>at least</span>
+      <span className={styles.word}>{word}</span>
       <Select<Level>
         label={`Least level, ${of}`}
         value={level}
@@ -105,6 +113,20 @@ interface PartProps<Kind extends MatrixCondition = MatrixCondition> {
   factors: readonly GridFactor[];
   onChange: ChangeCondition;
   of: string;
+}
+
+/** What is counted: all factors in a word, until somebody wants to leave one out. */
+function Counted(props: PartProps<Extract<MatrixCondition, { count: number }>>) {
+  const [open, setOpen] = useState(false);
+  if (open || props.condition.of !== undefined) return <Factors {...props} />;
+  return (
+    <div className={styles.line}>
+      <span className={styles.word}>of all {props.factors.length} factors</span>
+      <Button size="small" variant="ghost" onClick={() => setOpen(true)}>
+        Choose factors
+      </Button>
+    </div>
+  );
 }
 
 /** Factors as toggles. A factor that the policy no longer has is shown too, so that it can be taken out. */

@@ -59,7 +59,7 @@ function ColumnWords({ title, bands, layout }: BandsProps) {
     const room = to - from - 6 * (level.length + 1);
     const name = room > 40 ? fitting(title, room) : "";
     return (
-      <text key={band.first} x={(from + to) / 2} y={TOP - 32} textAnchor="middle">
+      <text key={band.first} x={(from + to) / 2} y={TOP - 28} textAnchor="middle">
         <title>{`${title} ${level}`}</title>
         {name !== "" && <tspan className={styles.strong}>{name} </tspan>}
         {level}
@@ -71,7 +71,7 @@ function ColumnWords({ title, bands, layout }: BandsProps) {
 function InnerColumns({ title, bands, layout }: BandsProps) {
   return (
     <>
-      <text x={LEFT - 8} y={TOP - 12} textAnchor="end">
+      <text x={LEFT - 8} y={TOP - 8} textAnchor="end">
         <title>{title}</title>
         {fitting(title, LEFT - 8)}
       </text>
@@ -79,7 +79,7 @@ function InnerColumns({ title, bands, layout }: BandsProps) {
         const [from, to] = extent(layout.x, layout.cell, band);
         const level = LEVELS[band.digit] ?? "";
         return (
-          <text key={band.first} x={(from + to) / 2} y={TOP - 12} textAnchor="middle">
+          <text key={band.first} x={(from + to) / 2} y={TOP - 8} textAnchor="middle">
             <title>{`${title} ${level}`}</title>
             {to - from < 44 ? level.slice(0, 3) : level}
           </text>
@@ -96,39 +96,54 @@ interface RowWordsProps {
   layout: GridLayout;
 }
 
-/** The outermost factor stands upright beside its block; the next one level by level. */
+/** The outer factors stand upright beside their blocks; the levels of the innermost of them beside its rows. */
 function RowWords({ title, inner, depth, layout }: RowWordsProps) {
-  const upright = depth > 1;
+  if (inner === null) return <Levels title={title} depth={1} at={0} layout={layout} withName />;
   return (
     <>
       {bandsOf(depth, 0).map((band) => {
         const [from, to] = extent(layout.y, layout.cell, band);
         const level = LEVELS[band.digit] ?? "";
         const middle = (from + to) / 2;
-        const name = upright ? (to - from > 80 ? fitting(title, to - from - 48) : "") : fitting(title, LEFT - 60);
-        const place = upright ? { transform: `translate(10 ${middle}) rotate(-90)`, textAnchor: "middle" as const } : { x: LEFT - 8, y: middle + 4, textAnchor: "end" as const };
         return (
           <g key={band.first}>
-            <text {...place}>
+            <text transform={`translate(10 ${middle}) rotate(-90)`} textAnchor="middle">
               <title>{`${title} ${level}`}</title>
-              {name !== "" && <tspan className={styles.strong}>{name} </tspan>}
+              <tspan className={styles.strong}>{`${fitting(title, to - from - 48)} `}</tspan>
               {level}
             </text>
-            {upright && <path className={styles.rule} d={`M18 ${from}V${to}`} />}
+            <path className={styles.rule} d={`M18 ${from}V${to}`} />
+            <text transform={`translate(34 ${middle}) rotate(-90)`} textAnchor="middle">
+              <title>{inner}</title>
+              {fitting(inner, to - from)}
+            </text>
           </g>
         );
       })}
-      {inner !== null &&
-        bandsOf(depth, 1).map((band) => {
-          const [from, to] = extent(layout.y, layout.cell, band);
-          const level = LEVELS[band.digit] ?? "";
-          return (
-            <text key={band.first} x={LEFT - 8} y={(from + to) / 2 + 4} textAnchor="end">
-              <title>{`${inner} ${level}`}</title>
-              {`${fitting(inner, LEFT - 34 - 6 * 4)} ${level.slice(0, level === "medium" ? 3 : 4)}`}
-            </text>
-          );
-        })}
+      <Levels title={inner} depth={depth} at={1} layout={layout} />
     </>
   );
+}
+
+interface LevelsProps {
+  title: string;
+  depth: number;
+  /** Which of the factors, from the outermost. */
+  at: number;
+  layout: GridLayout;
+  withName?: boolean;
+}
+
+function Levels({ title, depth, at, layout, withName = false }: LevelsProps) {
+  return bandsOf(depth, at).map((band) => {
+    const [from, to] = extent(layout.y, layout.cell, band);
+    const level = LEVELS[band.digit] ?? "";
+    return (
+      <text key={band.first} x={LEFT - 8} y={(from + to) / 2 + 4} textAnchor="end">
+        <title>{`${title} ${level}`}</title>
+        {withName && <tspan className={styles.strong}>{`${fitting(title, LEFT - 56)} `}</tspan>}
+        {level}
+      </text>
+    );
+  });
 }

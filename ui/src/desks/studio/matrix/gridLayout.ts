@@ -1,5 +1,6 @@
 // Where rows and columns of cells lie in pixels: wider gaps after every third and ninth, one edge for all cells.
 import type { Axes } from "./cells";
+import type { Size } from "./useSize";
 
 export interface GridLayout {
   /** Edge of a cell. */
@@ -15,8 +16,8 @@ export interface GridLayout {
 const LEAST = 14;
 const MOST = 22;
 /** Room for the words on the left and above. */
-export const LEFT = 124;
-export const TOP = 44;
+export const LEFT = 112;
+export const TOP = 40;
 const GAP = 1;
 const AFTER_THREE = 1;
 const AFTER_NINE = 5;
@@ -41,12 +42,13 @@ function starts(from: number, length: number, cell: number): number[] {
   return found;
 }
 
-/** As large as the width allows, within what can be read and what needs no scrolling. */
-export function layoutOf(axes: Axes, width: number): GridLayout {
+/** As large as the room allows, but never too small to read; then it scrolls. */
+export function layoutOf(axes: Axes, room: Size): GridLayout {
   const columns = 3 ** axes.columns.length;
   const rows = 3 ** axes.rows.length;
-  const fits = Math.floor((width - LEFT - gaps(columns)) / columns);
-  const cell = Math.max(LEAST, Math.min(MOST, fits));
+  const across = Math.floor((room.width - LEFT - gaps(columns)) / columns);
+  const down = Math.floor((room.height - TOP - gaps(rows)) / rows);
+  const cell = Math.max(LEAST, Math.min(MOST, across, down));
   return {
     cell,
     x: starts(LEFT, columns, cell),
