@@ -28,6 +28,20 @@ impl Open {
         })
     }
 
+    /// The open workspace, if it is the one in that folder.
+    ///
+    /// # Errors
+    /// Another one is open, or none.
+    pub fn session_in(&self, folder: &str) -> Result<Arc<Session>, CommandError> {
+        let session = self.session()?;
+        if session.folder().display().to_string() == folder {
+            return Ok(session);
+        }
+        Err(CommandError::Usage {
+            message: format!("{folder} is no longer the open workspace. Nothing was changed; open it again."),
+        })
+    }
+
     /// The open workspace, or none.
     pub fn current(&self) -> Option<Arc<Session>> {
         locked(&self.0).clone()
@@ -84,6 +98,17 @@ pub async fn work<T: Send + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_belongs_to_another_workspace_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (here, there) = (folder.path().join("here"), folder.path().join("there"));
+        let open = Open::default();
+        open.show(Session::create(&here).unwrap());
+        let of = |folder: &std::path::Path| open.session_in(&folder.display().to_string());
+        assert!(of(&here).is_ok());
+        assert!(of(&there).unwrap_err().to_string().contains("no longer the open workspace"));
+    }
 
     #[test]
     fn a_cancel_that_comes_before_the_job_is_not_lost() {

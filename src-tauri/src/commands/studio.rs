@@ -21,14 +21,20 @@ pub async fn draft_open(open: State<'_, Open>, policy: String) -> Result<Draft, 
     work(move || Ok(studio::open(&session.workspace(), &policy)?.into())).await
 }
 
-/// Keeps the draft of a policy as it stands, and says when.
+/// Keeps the draft of a policy as it stands, and says when. `workspace` is the folder that the draft
+/// belongs to: drafts are kept a moment after they are typed, and another one may be open by then.
 ///
 /// # Errors
-/// The history cannot be written; the draft before is kept.
+/// Another workspace is open, or the history cannot be written; the draft before is kept.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_keep(open: State<'_, Open>, policy: String, text: String) -> Result<String, CommandError> {
-    let session = open.session()?;
+pub async fn draft_keep(
+    open: State<'_, Open>,
+    workspace: String,
+    policy: String,
+    text: String,
+) -> Result<String, CommandError> {
+    let session = open.session_in(&workspace)?;
     work(move || studio::keep(&mut session.workspace(), &policy, &text)).await
 }
 
@@ -133,19 +139,20 @@ pub async fn draft_sweep(
     .await
 }
 
-/// Saves a text as the next version of its policy.
+/// Saves a text as the next version of its policy, in the workspace of that folder.
 ///
 /// # Errors
-/// The text is no usable policy; the draft is kept.
+/// Another workspace is open, or the text is no usable policy; the draft is kept.
 #[tauri::command]
 #[specta::specta]
 pub async fn version_save(
     open: State<'_, Open>,
+    workspace: String,
     policy: String,
     text: String,
     note: String,
 ) -> Result<VersionSummary, CommandError> {
-    let session = open.session()?;
+    let session = open.session_in(&workspace)?;
     work(move || {
         let version = studio::save(&mut session.workspace(), &policy, &text, &note)?;
         Ok(VersionSummary::of(&version, None))

@@ -271,12 +271,13 @@ export const commands = {
 	 */
 	draftOpen: (policy: string) => typedError<Draft, CommandError>(__TAURI_INVOKE("draft_open", { policy })),
 	/**
-	 *  Keeps the draft of a policy as it stands, and says when.
+	 *  Keeps the draft of a policy as it stands, and says when. `workspace` is the folder that the draft
+	 *  belongs to: drafts are kept a moment after they are typed, and another one may be open by then.
 	 * 
 	 *  # Errors
-	 *  The history cannot be written; the draft before is kept.
+	 *  Another workspace is open, or the history cannot be written; the draft before is kept.
 	 */
-	draftKeep: (policy: string, text: string) => typedError<string, CommandError>(__TAURI_INVOKE("draft_keep", { policy, text })),
+	draftKeep: (workspace: string, policy: string, text: string) => typedError<string, CommandError>(__TAURI_INVOKE("draft_keep", { workspace, policy, text })),
 	/**
 	 *  Drops the draft of a policy; its newest version stands.
 	 * 
@@ -320,12 +321,12 @@ export const commands = {
 	 */
 	draftSweep: (text: string, corpus: string, rule: string) => typedError<SweepShown[], CommandError>(__TAURI_INVOKE("draft_sweep", { text, corpus, rule })),
 	/**
-	 *  Saves a text as the next version of its policy.
+	 *  Saves a text as the next version of its policy, in the workspace of that folder.
 	 * 
 	 *  # Errors
-	 *  The text is no usable policy; the draft is kept.
+	 *  Another workspace is open, or the text is no usable policy; the draft is kept.
 	 */
-	versionSave: (policy: string, text: string, note: string) => typedError<VersionSummary, CommandError>(__TAURI_INVOKE("version_save", { policy, text, note })),
+	versionSave: (workspace: string, policy: string, text: string, note: string) => typedError<VersionSummary, CommandError>(__TAURI_INVOKE("version_save", { workspace, policy, text, note })),
 	/**
 	 *  The text of a version or a draft, laid out for people.
 	 * 

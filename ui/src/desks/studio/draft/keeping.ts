@@ -60,16 +60,16 @@ export async function keepNow(key: string): Promise<boolean> {
   if (!isUnkept(session)) return true;
   // Another workspace may be open by now; this draft belongs to its own and waits until that is open again.
   if (useContextBar.getState().workspace !== session.workspace) return false;
-  const keeping = keep(key, session.name, textOf(session.history.present)).finally(() => underWay.delete(key));
+  const keeping = keep(key, session, textOf(session.history.present)).finally(() => underWay.delete(key));
   underWay.set(key, keeping);
   await keeping;
   const after = sessionOf(key);
   return after !== undefined && !isUnkept(after);
 }
 
-async function keep(key: string, name: string, text: string): Promise<void> {
+async function keep(key: string, { workspace, name }: { workspace: string; name: string }, text: string): Promise<void> {
   alter(key, (now) => ({ ...now, saving: { state: "keeping" } }));
-  const answer = await answerOf(commands.draftKeep(name, text));
+  const answer = await answerOf(commands.draftKeep(workspace, name, text));
   if (answer.state === "failed") {
     alter(key, (now) => ({ ...now, saving: { state: "failed", failure: answer.failure } }));
     return;
@@ -94,7 +94,7 @@ export async function saveVersion(key: string, note: string): Promise<Answer<Ver
   const session = sessionOf(key);
   if (!session) return { state: "failed", failure: { kind: "refused", message: "The draft is not open." } };
   const text = textOf(session.history.present);
-  const answer = await answerOf(commands.versionSave(session.name, text, note));
+  const answer = await answerOf(commands.versionSave(session.workspace, session.name, text, note));
   if (answer.state === "failed") {
     keepSoon(key);
     return answer;
