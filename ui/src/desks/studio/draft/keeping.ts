@@ -59,8 +59,9 @@ export async function keepNow(key: string): Promise<boolean> {
   if (!session) return false;
   if (!isUnkept(session)) return true;
   // Another workspace may be open by now; this draft belongs to its own and waits until that is open again.
-  if (useContextBar.getState().workspace !== session.workspace) return false;
-  const keeping = keep(key, session, textOf(session.history.present)).finally(() => underWay.delete(key));
+  const { workspace, name } = session;
+  if (workspace === null || useContextBar.getState().workspace !== workspace) return false;
+  const keeping = keep(key, { workspace, name }, textOf(session.history.present)).finally(() => underWay.delete(key));
   underWay.set(key, keeping);
   await keeping;
   const after = sessionOf(key);
@@ -92,9 +93,12 @@ export async function saveVersion(key: string, note: string): Promise<Answer<Ver
   stopWaiting(key);
   await underWay.get(key);
   const session = sessionOf(key);
-  if (!session) return { state: "failed", failure: { kind: "refused", message: "The draft is not open." } };
+  const workspace = session?.workspace ?? null;
+  if (!session || workspace === null) {
+    return { state: "failed", failure: { kind: "refused", message: "The draft is not open." } };
+  }
   const text = textOf(session.history.present);
-  const answer = await answerOf(commands.versionSave(session.workspace, session.name, text, note));
+  const answer = await answerOf(commands.versionSave(workspace, session.name, text, note));
   if (answer.state === "failed") {
     keepSoon(key);
     return answer;
@@ -111,7 +115,10 @@ export async function discard(key: string): Promise<Answer<null> & { state: "rea
   stopWaiting(key);
   await underWay.get(key);
   const session = sessionOf(key);
-  if (!session) return { state: "failed", failure: { kind: "refused", message: "The draft is not open." } };
+  const workspace = session?.workspace ?? null;
+  if (!session || workspace === null) {
+    return { state: "failed", failure: { kind: "refused", message: "The draft is not open." } };
+  }
   const dropped = await answerOf(commands.draftDiscard(session.name));
   if (dropped.state === "failed") return dropped;
   const opened = await answerOf(commands.draftOpen(session.name));
