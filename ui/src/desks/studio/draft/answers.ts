@@ -131,6 +131,19 @@ export function useConditionTickets(condition: Condition): Told<ConditionTickets
   return { ...told, of: told.question?.condition ?? null };
 }
 
+/** Tickets of the corpus: every one is at one level of each factor. */
+export function ticketsIn(told: Told<RulesShown>): number | null {
+  const levels = told.value?.factors[0]?.levels;
+  return levels ? levels.reduce((all, found) => all + found, 0) : null;
+}
+
+/** What a rule asks, in words. */
+export function ruleSentence(reading: Told<Reading>, factor: string, rule: string): string | null {
+  const at = reading.about?.factors.findIndex(({ id }) => id === factor) ?? -1;
+  const within = reading.about?.factors[at]?.rules?.findIndex(({ id }) => id === rule) ?? -1;
+  return sentenceAt(reading, `factors[${at}].rules[${within}].when`);
+}
+
 /** The condition at a place of the document, in words, such as "factors[0].rules[2].when". */
 export function sentenceAt(reading: Told<Reading>, path: string): string | null {
   return reading.value?.sentences.find((sentence) => sentence.path === path)?.says ?? null;

@@ -1,0 +1,68 @@
+// A condition as a sentence whose words can be changed: all, any and not inside each other, figures beside each part.
+import { useCallback, useEffect, useMemo, useRef } from "react";
+
+import { Dimmed } from "../../../components/states";
+import type { Condition, PolicyDocument } from "../document";
+import { useConditionTickets } from "../draft";
+import { type Building, BuildingProvider, rowName } from "./building";
+import { type ConditionPath, placeIn } from "./edit";
+import { useFields } from "./fields";
+import { LiveMatches } from "./LiveMatches";
+import { RootCondition } from "./RootCondition";
+import styles from "./conditions.module.css";
+
+interface ConditionBuilderProps {
+  /** Whose condition it is; the name for assistive technology. */
+  label: string;
+  policy: PolicyDocument;
+  condition: Condition;
+  /** `says` names the edit: "Add a phrase". */
+  onChange: (says: string, next: Condition, merge?: string) => void;
+  /** Opens the tickets on which the whole is true. */
+  onOpen?: (() => void) | undefined;
+}
+
+export function ConditionBuilder({ label, policy, condition, onChange, onOpen }: ConditionBuilderProps) {
+  const fields = useFields();
+  const told = useConditionTickets(condition);
+  const frame = useRef<HTMLDivElement>(null);
+  const wanted = useRef<ConditionPath | "add" | null>(null);
+
+  const { value, about, isRefreshing } = told;
+  const figures = useCallback(
+    (path: ConditionPath) => {
+      // Figures of another condition, kept while the new ones come, fit the places that are the same.
+      const place = placeIn(condition, path);
+      return about === null ? null : (value?.find((part) => part.path === place) ?? null);
+    },
+    [condition, value, about],
+  );
+  const change = useCallback<Building["change"]>(
+    (says, next, { merge, focus } = {}) => {
+      wanted.current = focus ?? null;
+      onChange(says, next, merge);
+    },
+    [onChange],
+  );
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const row = wanted.current === "add" ? "[data-add]" : `[data-row="${rowName(wanted.current)}"]`;
+    wanted.current = null;
+    frame.current?.querySelector(row)?.querySelector<HTMLElement>("input, button")?.focus();
+  }, [condition]);
+
+  const building = useMemo(
+    () => ({ root: condition, policy, fields, figures, isRefreshing, change }),
+    [condition, policy, fields, figures, isRefreshing, change],
+  );
+  return (
+    <BuildingProvider value={building}>
+      <div ref={frame} className={styles.builder} role="group" aria-label={label}>
+        <RootCondition />
+        <Dimmed when={isRefreshing}>
+          <LiveMatches told={told} whole={figures([])} onOpen={onOpen} />
+        </Dimmed>
+      </div>
+    </BuildingProvider>
+  );
+}

@@ -1,0 +1,90 @@
+// The rows of a condition: what must hold, what is inside of what, and where more can be added.
+import type { Condition } from "../document";
+import { AddCondition } from "./AddCondition";
+import { useBuilding, rowName } from "./building";
+import { type ConditionPath, GROUPS, listOf, regroup } from "./edit";
+import { Leaf } from "./Leaf";
+import { Row } from "./Row";
+import { Token } from "./Token";
+import styles from "./conditions.module.css";
+
+/** The whole: a list under "when", or one condition alone, which becomes a list when another is added. */
+export function RootCondition() {
+  const { root } = useBuilding();
+  const list = listOf(root);
+  if (list) return <GroupRows condition={root} path={[]} lead="When" />;
+  return (
+    <>
+      <div className={styles.row}>
+        <span className={styles.word}>When</span>
+      </div>
+      <ul className={styles.list}>
+        <ConditionRows condition={root} path={[]} />
+        <li className={styles.addRow}>
+          <AddCondition path={[]} />
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function ConditionRows({ condition, path }: { condition: Condition; path: ConditionPath }) {
+  if ("not" in condition) {
+    return (
+      <li data-row={rowName(path)}>
+        <Row condition={condition} path={path}>
+          <span className={styles.word}>it is not so that</span>
+        </Row>
+        <ul className={styles.list}>
+          <ConditionRows condition={condition.not} path={[...path, "not"]} />
+        </ul>
+      </li>
+    );
+  }
+  if (listOf(condition)) {
+    return (
+      <li data-row={rowName(path)}>
+        <GroupRows condition={condition} path={path} />
+      </li>
+    );
+  }
+  return (
+    <li data-row={rowName(path)}>
+      <Row condition={condition} path={path}>
+        <Leaf condition={condition} path={path} />
+      </Row>
+    </li>
+  );
+}
+
+function GroupRows({ condition, path, lead }: { condition: Condition; path: ConditionPath; lead?: string }) {
+  const { root, change } = useBuilding();
+  const list = listOf(condition) ?? [];
+  const kind = "all" in condition ? "all" : "any";
+  const empty = kind === "all" ? "Nothing is asked, so this always holds." : "Nothing is named, so this never holds.";
+  return (
+    <>
+      <Row condition={condition} path={path}>
+        {lead !== undefined && <span className={styles.word}>{lead}</span>}
+        <Token
+          label="How many of these must hold"
+          value={kind}
+          options={GROUPS.map((each) => ({ value: each, label: each }))}
+          onChange={(to) =>
+            change(to === "all" ? "Ask that all hold" : "Ask that any holds", regroup(root, path, to), { focus: path })
+          }
+        />
+        <span className={styles.word}>of these hold:</span>
+      </Row>
+      <ul className={styles.list}>
+        {list.length === 0 && <li className={styles.note}>{empty}</li>}
+        {list.map((inside, index) => (
+          <ConditionRows key={index} condition={inside} path={[...path, index]} />
+        ))}
+        <li className={styles.addRow}>
+          <AddCondition path={path} />
+        </li>
+      </ul>
+    </>
+  );
+}
