@@ -9,7 +9,7 @@ import { useContextBar } from "../../../context/contextBar";
 import type { PolicyDocument, Problem } from "../document";
 import { type EditOptions, textOf } from "./history";
 import { discard, keepNow, keepSoon, saveVersion, tellMemory } from "./keeping";
-import { arrived, type Base, changes, keyOf, type Saving, useSessions } from "./sessions";
+import { arrived, type Base, changes, keyOf, type Saving, type Session, useSessions } from "./sessions";
 
 export type Change = (policy: PolicyDocument) => PolicyDocument;
 
@@ -29,7 +29,7 @@ export interface DraftActions {
 export interface DraftView extends DraftActions {
   /** The policy under edit, by name; none if none is chosen. */
   name: string | null;
-  /** As other commands name it: "b2b-saas-support@draft". */
+  /** As other commands name it: "b2b-saas-support@draft", or its newest version while there is no draft. */
   ref: string | null;
   isOpening: boolean;
   /** Why the draft could not be opened. */
@@ -82,7 +82,7 @@ export function useDraft(): DraftView {
   const opening = useOpening(workspace, name);
 
   return useMemo(() => {
-    const opened = { name, ref: name === null ? null : `${name}@draft`, ...actions };
+    const opened = { name, ref: session ? refOf(session) : null, ...actions };
     if (!session) {
       return {
         ...opened,
@@ -117,6 +117,11 @@ export function useDraft(): DraftView {
       undoCount: past.length,
     };
   }, [name, actions, session, opening.isLoading, opening.failure]);
+}
+
+function refOf({ name, base, saving }: Session): string {
+  const isDraft = base.keptAt !== null || saving.state !== "kept" || base.newest === null;
+  return isDraft ? `${name}@draft` : `${name}@${base.newest}`;
 }
 
 /** Asks for the draft and takes in what comes. */

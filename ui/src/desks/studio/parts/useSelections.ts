@@ -1,0 +1,43 @@
+// Selections of tickets under the draft, for the figures of the studio.
+import type { Filter, TicketQuery } from "../../../api/bindings";
+import { ticketsHref } from "../../../components/links";
+import { useContextBar } from "../../../context/contextBar";
+import { notify } from "../../../context/notices";
+import { goTo } from "../../../context/place";
+import { useDraft } from "../draft";
+
+export interface Selections {
+  /** Where the tickets of a filter are; none without a corpus. */
+  hrefOf: (...filters: Filter[]) => string | undefined;
+  /** Opens them once the draft is kept as it stands, so that they are judged under what is on the page. */
+  open: (...filters: Filter[]) => void;
+}
+
+export function useSelections(): Selections {
+  const corpus = useContextBar((bar) => bar.corpus);
+  const { ref, keepNow, saving } = useDraft();
+  const query = (filters: Filter[]): TicketQuery | null =>
+    corpus === null ? null : { corpus, under: ref, against: null, search: "", filters, sort: "imported" };
+
+  async function open(filters: Filter[]) {
+    const selection = query(filters);
+    if (!selection) return;
+    if (await keepNow()) {
+      goTo(ticketsHref(selection));
+      return;
+    }
+    notify({
+      tone: "error",
+      title: "The tickets are not opened: the draft could not be saved",
+      ...(saving.state === "failed" ? { body: saving.failure.message } : {}),
+    });
+  }
+
+  return {
+    hrefOf: (...filters) => {
+      const selection = query(filters);
+      return selection ? ticketsHref(selection) : undefined;
+    },
+    open: (...filters) => void open(filters),
+  };
+}
