@@ -22,6 +22,7 @@ export function RollBackDialog({ to, inService, domains, onClose }: RollBackDial
   const action = useCommandAction((why: string) => commands.releaseRollBack(to.serial, why, null), "releases");
 
   async function prepare() {
+    if (action.isRunning) return;
     const answer = await action.run(reason.trim());
     if (answer.state === "failed") return;
     rememberFiles(answer.value.payload_sha256, { bundle: answer.value.bundle, rollback: null });

@@ -46,7 +46,7 @@ export function Rollout({ planning, refusal }: RolloutProps) {
   }
   const waiting = planned.waiting.find((release) => release.payload_sha256 === shown && release.is_rollback);
   return (
-    <Split columns={isWide ? "minmax(0, 1fr) 424px" : "minmax(0, 1fr) 364px"}>
+    <Split columns={isWide ? "minmax(0, 1fr) 424px" : "minmax(0, 1fr) 352px"}>
       <Pane label="Scope">
         <PaneHead title="Scope" detail="domain by phase; a ticket in several domains takes the strictest mode" />
         <PlanBar planned={planned} planning={planning} />
@@ -130,7 +130,7 @@ function PlanPane({ planned, refusal }: { planned: Planned; refusal: RolloutProp
   const hold = all.filter(({ severity }) => severity === "met").length;
   return (
     <>
-      <PaneHead title={`Before serial ${serial} can be released`} action={`${hold} of ${all.length} conditions hold`} />
+      <PaneHead title={`Before serial ${serial} can be released`} action={`${hold} of ${all.length} hold`} />
       {refusal && (
         <Padded>
           <div role="alert">

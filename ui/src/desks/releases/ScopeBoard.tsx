@@ -43,8 +43,8 @@ export function ScopeBoard({ planned, onScope }: BoardProps) {
         <col className={styles.narrow} />
         <col className={styles.role} />
         <col className={styles.figure} />
-        {columns.map(({ phase, isPlan }) => (
-          <col key={phase} className={isPlan ? styles.planned : styles.past} />
+        {columns.map(({ phase, isPlan, isNow }) => (
+          <col key={phase} className={isPlan ? styles.planned : isNow ? styles.served : styles.past} />
         ))}
       </colgroup>
       <thead>

@@ -22,6 +22,7 @@ export function WaitingPane({ release, domains }: { release: ReleaseShown; domai
   const file = known?.bundle ?? (typed.trim() === "" ? null : typed.trim());
   const says = `restores serial ${release.restores ?? ""}: ${scopeInWords(release.scope, domains)}`;
   const why = whyNotPublish(release, file);
+  const others = unmet(release);
 
   return (
     <section aria-label={`Serial ${release.serial}`}>
@@ -42,7 +43,7 @@ export function WaitingPane({ release, domains }: { release: ReleaseShown; domai
           </Text>
         </Stack>
       </Padded>
-      {release.unmet.length > 0 && <Checklist label="Not met" conditions={unmet(release)} />}
+      {others.length > 0 && <Checklist label="Not met" conditions={others} />}
       <PaneHead title="Approvals" detail="signatures that hold" parted />
       <Approvals release={release} says={says} file={file} />
       {known ? (
@@ -83,6 +84,8 @@ export function WaitingPane({ release, domains }: { release: ReleaseShown; domai
   );
 }
 
+/** What is not met beside the approvals, which stand below with their state. */
 function unmet(release: ReleaseShown): Condition[] {
-  return release.unmet.map((says, index) => ({ id: `${index}`, severity: "waiting", says }));
+  const lines = release.unmet.filter((says) => !says.startsWith("Approval of "));
+  return lines.map((says, index) => ({ id: `${index}`, severity: "waiting", says }));
 }

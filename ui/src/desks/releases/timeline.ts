@@ -21,10 +21,10 @@ export function momentsOf(releases: readonly ReleaseShown[], domains: readonly D
   const served = releases.filter(({ state }) => state !== "prepared").toSorted((a, b) => b.serial - a.serial);
   const next = (served[0]?.serial ?? 0) + 1;
   const first = served.length === 0;
-  // Of several preparations of one serial, the newest of each kind stands for it.
+  // Releases come newest first; of several preparations of one serial, the newest of each kind stands for it.
   const waiting = releases.filter(({ state, serial }) => state === "prepared" && (serial === next || first));
   const newest = waiting.filter(
-    (one) => !waiting.some((other) => other.is_rollback === one.is_rollback && other.prepared_at > one.prepared_at),
+    (one, index) => waiting.findIndex(({ is_rollback }) => is_rollback === one.is_rollback) === index,
   );
   return [...newest, ...served].map((release) => {
     const before = served.find(({ serial }) => serial < release.serial) ?? null;
@@ -57,7 +57,7 @@ function changedBy(
   domains: readonly Domain[],
   version: (of: ReleaseShown) => string,
 ): string[] {
-  const reason = release.is_rollback && release.reason ? [release.reason] : [];
+  const reason = release.is_rollback && release.reason ? [sentence(release.reason)] : [];
   const scope = whatChanged(before?.scope ?? null, release.scope, domains);
   const policy = before && before.digest !== release.digest ? [`Policy ${version(before)} became ${version(release)}.`] : [];
   return [...reason, ...policy, ...scope];
@@ -70,4 +70,8 @@ function signedBy(release: ReleaseShown): string {
   const words = listed([roleTitle(head ?? ""), ...rest.map(roleWords)]);
   if (release.state === "prepared") return `Signed so far: ${words}`;
   return `Signed: ${words}`;
+}
+
+function sentence(text: string): string {
+  return /[.!?\u2026]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 }
