@@ -133,8 +133,11 @@ fn fields(
 ) -> Result<Vec<FieldFacet>, WorkbenchError> {
     let filtered =
         |name: &str| query.filters.iter().any(|f| matches!(f, Filter::Field { field, .. } if field == name));
+    let mut profile = found.corpus.profile()?;
+    // A field that most tickets have tells more of a selection than one that few have.
+    profile.sort_by_key(|field| field.missing);
     let mut names: Vec<String> = Vec::new();
-    for field in found.corpus.profile()? {
+    for field in profile {
         let few = field.distinct > 1 && field.distinct <= FEW_VALUES && field.kind() != "list";
         if filtered(&field.name) || (few && names.len() < FEW_FIELDS) {
             names.push(field.name);
