@@ -10,6 +10,7 @@ import { useAbout } from "./api/queries";
 import { DeskBoundary } from "./components/frame/DeskBoundary";
 import { Frame } from "./components/frame/Frame";
 import { useSettledContext } from "./context/defaults";
+import { useDropped } from "./context/dropped";
 import { useContextFields } from "./context/fields";
 import { goTo, usePlace, usePlaceSearch } from "./context/place";
 import { useWorkspaceState } from "./context/workspace";
@@ -34,6 +35,7 @@ function Window() {
   useSettledContext(workspace.value);
   useFirstPlace(about);
   useWorkspaceCommands();
+  useDropped();
   const isClosed = workspace.value === null || workspace.failure !== null;
 
   return (

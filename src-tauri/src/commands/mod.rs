@@ -80,6 +80,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             workspace::recent_forget,
             workspace::workspace_check,
             workspace::bundle_suggestion,
+            workspace::path_kind,
             workspace::job_cancel,
         ])
         .disable_serde_phases()

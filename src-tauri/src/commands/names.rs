@@ -31,6 +31,7 @@ pub const NAMES: &[&str] = &[
     "label_undo",
     "lanes_in_effect",
     "nervous_pick",
+    "path_kind",
     "policy_export",
     "policy_import",
     "policy_read",

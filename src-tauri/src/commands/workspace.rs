@@ -14,7 +14,7 @@ use crate::wire::import::Progress;
 use crate::wire::releases::CheckedShown;
 use crate::wire::scale::count;
 use crate::wire::workspace::{
-    About, InService, PolicySummary, RecentWorkspace, VersionSummary, WorkspaceState,
+    About, InService, PathKind, PolicySummary, RecentWorkspace, VersionSummary, WorkspaceState,
 };
 
 /// Tickets of the sample workspace, and the seed they are drawn with.
@@ -231,6 +231,16 @@ pub async fn bundle_suggestion(open: State<'_, Open>, rollback: bool) -> Result<
         Ok(board::new_bundle_file(workspace, rollback)?.display().to_string())
     })
     .await
+}
+
+/// What a path is that a person dropped on the window or typed.
+///
+/// # Errors
+/// None; the type is that of every command.
+#[tauri::command]
+#[specta::specta]
+pub async fn path_kind(path: String) -> Result<PathKind, CommandError> {
+    work(move || Ok(PathKind::of(Path::new(&path)))).await
 }
 
 /// Stops a job at its next chunk; a job that has not begun does not begin.

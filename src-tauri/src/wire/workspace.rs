@@ -41,6 +41,41 @@ impl From<&Path> for WorkspaceFolder {
     }
 }
 
+/// What a path is, as far as the window can do something with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PathKind {
+    /// A folder that holds a workspace.
+    Workspace,
+    /// Another folder.
+    Folder,
+    /// A policy document.
+    Policy,
+    /// A signed bundle.
+    Bundle,
+    /// Any other file: perhaps tickets.
+    File,
+    /// Nothing is there.
+    Absent,
+}
+
+impl PathKind {
+    /// Looks at a path; opens nothing but the beginning of a JSON file.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        if path.is_dir() {
+            return if path.join(workbench::LEDGER_FILE).is_file() { Self::Workspace } else { Self::Folder };
+        }
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            _ if !path.is_file() => Self::Absent,
+            "epb" => Self::Bundle,
+            "json" if workbench::policies::read_file(path).is_ok() => Self::Policy,
+            _ => Self::File,
+        }
+    }
+}
+
 /// A workspace that was opened before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct RecentWorkspace {
@@ -169,6 +204,22 @@ mod tests {
         let folder = WorkspaceFolder::from(Path::new("/srv/queues/Support EMEA"));
         assert_eq!(folder.name, "Support EMEA");
         assert_eq!(folder.path, "/srv/queues/Support EMEA");
+    }
+
+    #[test]
+    fn a_path_is_told_by_what_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        drop(workbench::Workspace::create(&at("workspace")).unwrap());
+        std::fs::write(at("starter.json"), workbench::sample::STARTER).unwrap();
+        std::fs::write(at("tickets.json"), "{\"id\": \"1\"}").unwrap();
+        std::fs::write(at("serial-1.epb"), "").unwrap();
+        assert_eq!(PathKind::of(&at("workspace")), PathKind::Workspace);
+        assert_eq!(PathKind::of(folder.path()), PathKind::Folder);
+        assert_eq!(PathKind::of(&at("starter.json")), PathKind::Policy);
+        assert_eq!(PathKind::of(&at("tickets.json")), PathKind::File);
+        assert_eq!(PathKind::of(&at("serial-1.epb")), PathKind::Bundle);
+        assert_eq!(PathKind::of(&at("gone.epb")), PathKind::Absent);
     }
 
     #[test]

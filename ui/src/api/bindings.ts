@@ -440,6 +440,13 @@ export const commands = {
 	 */
 	bundleSuggestion: (rollback: boolean) => typedError<string, CommandError>(__TAURI_INVOKE("bundle_suggestion", { rollback })),
 	/**
+	 *  What a path is that a person dropped on the window or typed.
+	 * 
+	 *  # Errors
+	 *  None; the type is that of every command.
+	 */
+	pathKind: (path: string) => typedError<PathKind, CommandError>(__TAURI_INVOKE("path_kind", { path })),
+	/**
 	 *  Stops a job at its next chunk; a job that has not begun does not begin.
 	 * 
 	 *  # Errors
@@ -1279,6 +1286,21 @@ export type PairShown = {
 	/**  Ids of the tickets to which they gave different lanes. */
 	disagreements: string[],
 };
+
+/**  What a path is, as far as the window can do something with it. */
+export type PathKind = 
+/**  A folder that holds a workspace. */
+"workspace" | 
+/**  Another folder. */
+"folder" | 
+/**  A policy document. */
+"policy" | 
+/**  A signed bundle. */
+"bundle" | 
+/**  Any other file: perhaps tickets. */
+"file" | 
+/**  Nothing is there. */
+"absent";
 
 /**  What the assistant may do with a capability. */
 export type Permission = 

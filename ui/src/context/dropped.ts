@@ -1,0 +1,43 @@
+// What becomes of a file or folder that is dropped anywhere on the window.
+import { commands } from "../api/bindings";
+import { answerOf } from "../api/client";
+import { useFileDrop } from "../api/fileDrop";
+import { useOutOfDate } from "../api/queries";
+import { useContextBar } from "./contextBar";
+import { notify } from "./notices";
+import { goTo } from "./place";
+import { sayIfNotOpened, useWorkspaceActions } from "./workspaceCommands";
+
+/** Opens a workspace, takes a policy in, or begins an import. The import itself listens for its own files. */
+export function useDropped(): void {
+  const { open } = useWorkspaceActions();
+  const changed = useOutOfDate();
+  const workspace = useContextBar((bar) => bar.workspace);
+
+  async function take(path: string) {
+    const kind = await answerOf(commands.pathKind(path));
+    if (kind.state !== "ready") return;
+    if (kind.value === "workspace") await sayIfNotOpened(open(path));
+    else if (workspace === null) notify({ tone: "note", title: "No workspace is open", body: "Open or create one first." });
+    else if (kind.value === "policy") await takePolicy(path);
+    else if (kind.value === "bundle") goTo(`/releases/bundles?file=${encodeURIComponent(path)}`);
+    else if (kind.value === "file") goTo(`/corpora/import?file=${encodeURIComponent(path)}`);
+    else notify({ tone: "note", title: "This folder holds no workspace", body: path });
+  }
+
+  async function takePolicy(path: string) {
+    const taken = await answerOf(commands.policyImport(path));
+    if (taken.state !== "ready") {
+      notify({ tone: "error", title: "The policy was not taken in", body: taken.failure.message });
+      return;
+    }
+    changed("versions", "draft");
+    useContextBar.getState().setPolicy(taken.value);
+    goTo("/studio");
+  }
+
+  useFileDrop((paths) => {
+    const [path] = paths;
+    if (path !== undefined && !window.location.hash.startsWith("#/corpora/import")) void take(path);
+  });
+}
