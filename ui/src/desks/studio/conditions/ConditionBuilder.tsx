@@ -1,5 +1,5 @@
 // A condition as a sentence whose words can be changed: all, any and not inside each other, figures beside each part.
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 
 import { Dimmed } from "../../../components/states";
 import type { Condition, PolicyDocument } from "../document";
@@ -20,9 +20,11 @@ interface ConditionBuilderProps {
   onChange: (says: string, next: Condition, merge?: string) => void;
   /** Opens the tickets on which the whole is true. */
   onOpen?: (() => void) | undefined;
+  /** What follows from the condition, between its sentence and its tickets. */
+  children?: ReactNode;
 }
 
-export function ConditionBuilder({ label, policy, condition, onChange, onOpen }: ConditionBuilderProps) {
+export function ConditionBuilder({ label, policy, condition, onChange, onOpen, children }: ConditionBuilderProps) {
   const fields = useFields();
   const told = useConditionTickets(condition);
   const frame = useRef<HTMLDivElement>(null);
@@ -59,6 +61,7 @@ export function ConditionBuilder({ label, policy, condition, onChange, onOpen }:
     <BuildingProvider value={building}>
       <div ref={frame} className={styles.builder} role="group" aria-label={label}>
         <RootCondition />
+        {children}
         <Dimmed when={isRefreshing}>
           <LiveMatches told={told} whole={figures([])} onOpen={onOpen} />
         </Dimmed>

@@ -131,6 +131,18 @@ export function useConditionTickets(condition: Condition): Told<ConditionTickets
   return { ...told, of: told.question?.condition ?? null };
 }
 
+const each = follower<ConditionTickets[]>(({ text, condition, corpus }) =>
+  commands.draftConditions(text, condition ?? "", corpus ?? ""),
+);
+
+/** What each of several conditions matches, as the list of signals or of owners shows it. */
+export function useTicketsOfEach(list: readonly Condition[]): Told<ConditionTickets[]> & { at: (index: number) => FiresShown | null } {
+  const condition = JSON.stringify({ all: list });
+  const told = useTold(each, CORPUS, condition);
+  const ours = told.question?.condition === condition || told.isRefreshing ? told.value : undefined;
+  return { ...told, at: (index) => ours?.find(({ path }) => path === `.all[${index}]`)?.fires ?? null };
+}
+
 /** Tickets of the corpus: every one is at one level of each factor. */
 export function ticketsIn(told: Told<RulesShown>): number | null {
   const levels = told.value?.factors[0]?.levels;

@@ -11,6 +11,7 @@ export {
   useImpact,
   useReading,
   useRules,
+  useTicketsOfEach,
 } from "./answers";
 export type { EditOptions } from "./history";
 export { keepAll } from "./keeping";

@@ -40,7 +40,7 @@ export function FactorPage({ policy, factor, at }: FactorPageProps) {
           action={<Raised factor={factor.id} />}
         />
       </Pane>
-      <Split columns="224px minmax(0, 1fr)">
+      <Split columns="232px minmax(0, 1fr)">
         <GuidancePane policy={policy} factor={factor} at={at} />
         <RulesPane policy={policy} factor={factor} at={at} open={parameters.get("rule")} />
       </Split>

@@ -41,7 +41,7 @@ export function RuleEditor({ policy, factor, at, rule, within }: RuleEditorProps
         condition={rule.when}
         onChange={(says: string, when: Condition, merge) => change(says, (was) => withWhen(was, when), merge)}
         onOpen={() => open({ kind: "rule", factor: factor.id, rule: rule.id })}
-      />
+      >
       <div className={styles.line}>
         <span className={styles.quiet}>then {titleOf(factor)} is at least</span>
         <Token
@@ -52,6 +52,7 @@ export function RuleEditor({ policy, factor, at, rule, within }: RuleEditorProps
         />
       </div>
       <Reason policy={policy} factor={factor} at={at} rule={rule} within={within} />
+      </ConditionBuilder>
       <TextList
         label="References"
         one="reference"
@@ -79,7 +80,7 @@ function Reason({ policy, factor, at, rule, within }: RuleEditorProps) {
       <span className={styles.quiet}>because the ticket</span>
       <div className={styles.grow}>
         <TextField
-          label="Reason, reads on after \u201cbecause the ticket\u201d"
+          label={"Reason, reads on after \u201cbecause the ticket\u201d"}
           labelled="hidden"
           size="small"
           placeholder="asks for a refund on negotiated terms"

@@ -1,0 +1,193 @@
+// The domains of a policy, each with its condition, its reviewer and what a plausible mistake in it would cost.
+import { Button, TextField } from "../../../components/controls";
+import { counted } from "../../../components/format";
+import { Pane, PaneHead, Scroll } from "../../../components/layout";
+import { LevelBars, LevelLabel, LEVELS, levelWord } from "../../../components/marks";
+import { Dimmed } from "../../../components/states";
+import { ConditionBuilder } from "../conditions/ConditionBuilder";
+import { references, renameIn } from "../conditions/references";
+import { Token } from "../conditions/Token";
+import { domainWord } from "../conditions/words";
+import type { Domain, PolicyDocument } from "../document";
+import { domainFigures, sentenceAt, useDraftActions, useReading, useRules } from "../draft";
+import { Fires, Precision } from "../parts/Fires";
+import { freshId, IdField } from "../parts/IdField";
+import styles from "../parts/parts.module.css";
+import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
+import { useOpenRow } from "../parts/useOpenRow";
+import { useSelections } from "../parts/useSelections";
+
+const COLUMNS: readonly RuleColumn[] = [
+  { id: "title", head: "Domain" },
+  { id: "consequence", head: "A mistake costs", width: 112 },
+  { id: "reviewer", head: "Reviewer", width: 128 },
+  { id: "queue", head: "Queue", width: 144 },
+  { id: "fires", head: "Tickets", width: 64, align: "end" },
+  { id: "precision", head: "Precision", width: 72, align: "end" },
+];
+
+export function DomainsPane({ policy }: { policy: PolicyDocument }) {
+  const { edit } = useDraftActions();
+  const [open, setOpen] = useOpenRow();
+
+  function add() {
+    const id = freshId("new_domain", policy.domains.map((domain) => domain.id));
+    const reviewer = policy.domains[0]?.reviewer ?? "support_leadership";
+    const domain: Domain = { id, title: "New domain", reviewer, consequence: "medium", when: { any: [] } };
+    edit("Add a domain", (now) => ({ ...now, domains: [...now.domains, domain] }));
+    setOpen(id);
+  }
+
+  return (
+    <Pane label="Domains">
+      <PaneHead
+        title="Domains"
+        detail="What a ticket is about; it may be in several"
+        action={
+          <Button size="small" icon="add" onClick={add}>
+            Add domain
+          </Button>
+        }
+      />
+      <Scroll>
+        <RuleTable
+          label="Domains"
+          columns={COLUMNS}
+          naming="title"
+          rows={useDomainRows(policy)}
+          open={open}
+          onOpen={setOpen}
+          empty="No domain yet. Owners, slices and the rollout scope go by domain."
+        >
+          {(id) => <DomainEditor policy={policy} id={id} onOpen={setOpen} />}
+        </RuleTable>
+      </Scroll>
+    </Pane>
+  );
+}
+
+function useDomainRows(policy: PolicyDocument): RuleRow[] {
+  const reading = useReading();
+  const rules = useRules();
+  const { hrefOf } = useSelections();
+  return policy.domains.map((domain) => {
+    const fires = domainFigures(rules, domain.id);
+    const at = reading.about?.domains.findIndex(({ id }) => id === domain.id) ?? -1;
+    return {
+      key: domain.id,
+      title: domainWord(policy, domain.id),
+      says: `when ${sentenceAt(reading, `domains[${at}].when`) ?? "\u2026"}`,
+      cells: {
+        consequence: <LevelLabel level={domain.consequence} />,
+        reviewer: domain.reviewer.replaceAll("_", " "),
+        queue: domain.queue || <span className={styles.quiet}>none</span>,
+        fires: (
+          <Dimmed when={rules.isRefreshing}>
+            <Fires fires={fires} href={hrefOf({ kind: "domain", ids: [domain.id] })} of={domainWord(policy, domain.id)} />
+          </Dimmed>
+        ),
+        precision: <Precision fires={fires} part="value" />,
+      },
+    };
+  });
+}
+
+interface DomainEditorProps {
+  policy: PolicyDocument;
+  id: string;
+  onOpen: (key: string | null) => void;
+}
+
+function DomainEditor({ policy, id, onOpen }: DomainEditorProps) {
+  const { edit } = useDraftActions();
+  const { open } = useSelections();
+  const at = policy.domains.findIndex((domain) => domain.id === id);
+  const domain = policy.domains[at];
+  if (!domain) return null;
+  const change = (says: string, alter: (was: Domain) => Domain, merge?: string) =>
+    edit(
+      says,
+      (now) => {
+        const was = now.domains[at];
+        return was ? { ...now, domains: now.domains.with(at, alter(was)) } : now;
+      },
+      { merge: merge === undefined ? undefined : `domain ${at} ${merge}` },
+    );
+  return (
+    <>
+      <ConditionBuilder
+        label={`When: ${domainWord(policy, id)}`}
+        policy={policy}
+        condition={domain.when}
+        onChange={(says, when, merge) => change(says, (was) => ({ ...was, when }), merge)}
+        onOpen={() => open({ kind: "domain", ids: [id] })}
+      >
+        <div className={styles.line}>
+          <span className={styles.quiet}>then the ticket is about {domainWord(policy, id)}, where a mistake costs</span>
+          <Token
+            label="What a mistake costs"
+            value={domain.consequence}
+            options={LEVELS.map((level) => ({ value: level, label: levelWord(level), mark: <LevelBars level={level} /> }))}
+            onChange={(consequence) => change("Change the consequence of a domain", (was) => ({ ...was, consequence }))}
+          />
+        </div>
+      </ConditionBuilder>
+      <div className={styles.grid}>
+        <TextField
+          label="Title"
+          size="small"
+          value={domain.title ?? ""}
+          onChange={(title) => change("Change the title of a domain", (was) => ({ ...was, title }), "title")}
+        />
+        <TextField
+          label="Reviewer"
+          size="small"
+          value={domain.reviewer}
+          onChange={(reviewer) => change("Change the reviewer of a domain", (was) => ({ ...was, reviewer }), "reviewer")}
+        />
+        <TextField
+          label="Queue"
+          size="small"
+          value={domain.queue ?? ""}
+          onChange={(queue) => change("Change the queue of a domain", (was) => ({ ...was, queue }), "queue")}
+        />
+        <IdField
+          value={domain.id}
+          taken={policy.domains.filter((_, index) => index !== at).map((other) => other.id)}
+          onChange={(to) => {
+            edit("Rename a domain", (now) => {
+              const renamed = renameIn(now, "domain", id, to);
+              const was = renamed.domains[at];
+              return was ? { ...renamed, domains: renamed.domains.with(at, { ...was, id: to }) } : renamed;
+            });
+            onOpen(to);
+          }}
+        />
+      </div>
+      <DeleteDomain policy={policy} at={at} id={id} onGone={() => onOpen(null)} />
+    </>
+  );
+}
+
+function DeleteDomain({ policy, at, id, onGone }: { policy: PolicyDocument; at: number; id: string; onGone: () => void }) {
+  const { edit } = useDraftActions();
+  const uses = references(policy, "domain", id);
+  return (
+    <div className={styles.foot}>
+      <span className={styles.footActions}>
+        <Button
+          size="small"
+          variant="ghost"
+          icon="remove"
+          disabledReason={uses > 0 ? `${counted(uses, "condition")} ${uses === 1 ? "refers" : "refer"} to it` : undefined}
+          onClick={() => {
+            edit("Delete a domain", (now) => ({ ...now, domains: now.domains.toSpliced(at, 1) }));
+            onGone();
+          }}
+        >
+          Delete domain
+        </Button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+// Signals: named conditions that rules share. Change one here, and every rule that uses it follows.
+import { Button, TextField } from "../../../components/controls";
+import { count, counted } from "../../../components/format";
+import { Pane, PaneHead, Scroll } from "../../../components/layout";
+import { Dimmed } from "../../../components/states";
+import { ConditionBuilder } from "../conditions/ConditionBuilder";
+import { references, renameIn } from "../conditions/references";
+import { signalWord } from "../conditions/words";
+import type { PolicyDocument, Signal } from "../document";
+import { sentenceAt, useDraft, useDraftActions, useReading, useTicketsOfEach } from "../draft";
+import { Fires, Precision } from "../parts/Fires";
+import { freshId, IdField } from "../parts/IdField";
+import styles from "../parts/parts.module.css";
+import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
+import { useOpenRow } from "../parts/useOpenRow";
+
+const COLUMNS: readonly RuleColumn[] = [
+  { id: "title", head: "The ticket \u2026" },
+  { id: "used", head: "Used in", width: 104, align: "end" },
+  { id: "fires", head: "Tickets", width: 64, align: "end" },
+  { id: "precision", head: "Precision", width: 72, align: "end" },
+  { id: "interval", head: "95%", width: 96, align: "end" },
+];
+
+export default function Signals() {
+  const { policy } = useDraft();
+  return policy && <SignalList policy={policy} />;
+}
+
+function SignalList({ policy }: { policy: PolicyDocument }) {
+  const { edit } = useDraftActions();
+  const [open, setOpen] = useOpenRow();
+  const signals = policy.signals ?? [];
+
+  function add() {
+    const id = freshId("new_signal", signals.map((signal) => signal.id));
+    edit("Add a signal", (now) => ({ ...now, signals: [...(now.signals ?? []), { id, title: "", when: { any: [] } }] }));
+    setOpen(id);
+  }
+
+  return (
+    <Pane label="Signals">
+      <PaneHead
+        title="Signals"
+        detail="Conditions with a name, shared by rules and domains"
+        action={
+          <Button size="small" icon="add" onClick={add}>
+            Add signal
+          </Button>
+        }
+      />
+      <Scroll>
+        <SignalTable policy={policy} signals={signals} open={open} onOpen={setOpen} />
+      </Scroll>
+    </Pane>
+  );
+}
+
+interface SignalTableProps {
+  policy: PolicyDocument;
+  signals: readonly Signal[];
+  open: string | null;
+  onOpen: (key: string | null) => void;
+}
+
+function SignalTable({ policy, signals, open, onOpen }: SignalTableProps) {
+  const reading = useReading();
+  const tickets = useTicketsOfEach(signals.map(({ id }) => ({ signal: id })));
+  const rows = signals.map((signal, index): RuleRow => {
+    const fires = tickets.at(index);
+    const uses = references(policy, "signal", signal.id);
+    const at = reading.about?.signals?.findIndex(({ id }) => id === signal.id) ?? -1;
+    return {
+      key: signal.id,
+      title: signalWord(policy, signal.id),
+      says: `when ${sentenceAt(reading, `signals[${at}].when`) ?? "\u2026"}`,
+      cells: {
+        used: uses === 0 ? <span className={styles.quiet}>nowhere</span> : counted(uses, "condition"),
+        fires: (
+          <Dimmed when={tickets.isRefreshing}>
+            <Fires fires={fires} href={undefined} of={signal.id} />
+          </Dimmed>
+        ),
+        precision: <Precision fires={fires} part="value" />,
+        interval: <Precision fires={fires} part="interval" />,
+      },
+    };
+  });
+  return (
+    <RuleTable
+      label="Signals"
+      columns={COLUMNS}
+      naming="title"
+      rows={rows}
+      open={open}
+      onOpen={onOpen}
+      empty="No signal yet. A condition that several rules ask deserves a name."
+    >
+      {(id) => <SignalEditor policy={policy} signals={signals} id={id} onOpen={onOpen} />}
+    </RuleTable>
+  );
+}
+
+interface SignalEditorProps {
+  policy: PolicyDocument;
+  signals: readonly Signal[];
+  id: string;
+  onOpen: (key: string | null) => void;
+}
+
+function SignalEditor({ policy, signals, id, onOpen }: SignalEditorProps) {
+  const { edit } = useDraftActions();
+  const at = signals.findIndex((signal) => signal.id === id);
+  const signal = signals[at];
+  if (!signal) return null;
+  const uses = references(policy, "signal", id);
+  const change = (says: string, alter: (was: Signal) => Signal, merge?: string) =>
+    edit(
+      says,
+      (now) => {
+        const was = now.signals?.[at];
+        return was && now.signals ? { ...now, signals: now.signals.with(at, alter(was)) } : now;
+      },
+      { merge: merge === undefined ? undefined : `signal ${at} ${merge}` },
+    );
+  return (
+    <>
+      <ConditionBuilder
+        label={`When: ${signalWord(policy, id)}`}
+        policy={policy}
+        condition={signal.when}
+        onChange={(says, when, merge) => change(says, (was) => ({ ...was, when }), merge)}
+      >
+        <div className={styles.line}>
+          <span className={styles.quiet}>then the ticket</span>
+          <div className={styles.grow}>
+            <TextField
+              label={"Title, reads on after \u201cthe ticket\u201d"}
+              labelled="hidden"
+              size="small"
+              placeholder="mentions a refund or credit"
+              value={signal.title ?? ""}
+              onChange={(title) => change("Change the title of a signal", (was) => ({ ...was, title }), "title")}
+            />
+          </div>
+        </div>
+      </ConditionBuilder>
+      <div className={styles.foot}>
+        <IdField
+          value={signal.id}
+          taken={signals.filter((_, index) => index !== at).map((other) => other.id)}
+          onChange={(to) => {
+            edit("Rename a signal", (now) => {
+              const renamed = renameIn(now, "signal", id, to);
+              const was = renamed.signals?.[at];
+              return was && renamed.signals ? { ...renamed, signals: renamed.signals.with(at, { ...was, id: to }) } : renamed;
+            });
+            onOpen(to);
+          }}
+        />
+        <span className={styles.footActions}>
+          <Button
+            size="small"
+            variant="ghost"
+            icon="remove"
+            disabledReason={uses > 0 ? `${count(uses)} ${uses === 1 ? "condition uses" : "conditions use"} it` : undefined}
+            onClick={() => {
+              edit("Delete a signal", (now) => ({ ...now, signals: (now.signals ?? []).toSpliced(at, 1) }));
+              onOpen(null);
+            }}
+          >
+            Delete signal
+          </Button>
+        </span>
+      </div>
+    </>
+  );
+}
