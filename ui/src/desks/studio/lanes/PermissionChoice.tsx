@@ -8,10 +8,10 @@ import type { Permission } from "../document";
 import styles from "./lanes.module.css";
 import { PERMISSIONS } from "./permissions";
 
-const FACES: Record<Permission, { icon: IconName; word: string; means: string }> = {
-  allow: { icon: "check", word: "Allow", means: "the assistant does it" },
-  human: { icon: "person", word: "Human", means: "the assistant may prepare it, a human does it" },
-  deny: { icon: "close", word: "Deny", means: "taken away" },
+const FACES: Record<Permission, { icon: IconName; word: string }> = {
+  allow: { icon: "check", word: "Allow" },
+  human: { icon: "person", word: "Human" },
+  deny: { icon: "close", word: "Deny" },
 };
 
 interface PermissionChoiceProps {
@@ -29,14 +29,13 @@ export function PermissionChoice({ label, value, wrong, was, onChange }: Permiss
   return (
     <span className={classes(styles.choice, wrong && styles.wrong)} role="radiogroup" aria-label={label}>
       {PERMISSIONS.map((permission) => {
-        const { icon, word, means } = FACES[permission];
+        const { icon, word } = FACES[permission];
         const chosen = permission === value;
         const isWas = was?.permission === permission;
         return (
           <label
             key={permission}
             className={classes(styles.option, chosen && styles.chosen, isWas && styles.was)}
-            title={isWas ? `${word}: as in ${was.called}` : `${word}: ${means}`}
           >
             <input type="radio" className={styles.input} name={name} checked={chosen} onChange={() => onChange(permission)} />
             <span className={styles.face}>

@@ -29,7 +29,7 @@ export default function LanesPart() {
     <Pane label="Lanes and permissions">
       <PaneHead
         title="Lanes and permissions"
-        detail={<Chip tone="line">Reviewer: security</Chip>}
+        detail={<Chip tone="line">Reviewer: support leadership</Chip>}
         action={
           <>
             <span className={styles.summary}>

@@ -17,8 +17,8 @@ export interface LaneSummary {
 const NAMED = 4;
 
 /** "approve a refund, approve a credit and 3 more". */
-function named(capabilities: readonly Capability[]): string {
-  const words = capabilities.slice(0, NAMED).map((capability) => lower(titleOf(capability)));
+function named(capabilities: readonly Capability[], most = NAMED): string {
+  const words = capabilities.slice(0, most).map((capability) => lower(titleOf(capability)));
   const more = capabilities.length - words.length;
   if (more > 0) words.push(`${count(more)} more`);
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
@@ -62,9 +62,9 @@ function assisted(
   denied: readonly Capability[],
   inside: readonly Capability[],
 ): LaneSummary {
-  const prepares = inside.length > 0 ? `The assistant may ${named(inside)}.` : "The assistant prepares nothing.";
-  const sends = human.length > 0 ? ` A person is there to ${named(human)}.` : "";
-  const never = denied.length > 0 ? ` Denied: ${named(denied)}.` : "";
+  const prepares = inside.length > 0 ? "The assistant prepares it" : "The assistant prepares nothing";
+  const sends = human.length > 0 ? `, a person is there to ${named(human, 3)}.` : ".";
+  const never = denied.length > 0 ? ` Denied: ${named(denied, 3)}.` : "";
   const still = allowed.length > 0 ? ` It may still ${named(allowed)} by itself.` : "";
   return { unit: "The answer", says: `${prepares}${sends}${still}${never}`, open: null };
 }

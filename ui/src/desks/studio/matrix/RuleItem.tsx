@@ -1,9 +1,7 @@
 // One rule of the matrix: a sentence with what it does and what changed; selected, its controls.
-import { useState } from "react";
-
 import type { MatrixRuleTickets } from "../../../api/bindings";
 import { classes } from "../../../components/classes";
-import { IconButton, Select, TextField } from "../../../components/controls";
+import { IconButton, Select } from "../../../components/controls";
 import { FigureLink } from "../../../components/figures";
 import { count, counted } from "../../../components/format";
 import { Direction, LaneLabel, LaneMark, LANES, type Lane, laneWord } from "../../../components/marks";
@@ -13,6 +11,7 @@ import type { GridFactor } from "./cells";
 import { ConditionEditor } from "./ConditionEditor";
 import { type ConditionChange, conditionChanges, conditionTitle } from "./conditions";
 import styles from "./matrix.module.css";
+import { NameField } from "./NameField";
 import { moveRule, removeRule, renameRule, setCondition, setLane } from "./rules";
 
 interface RuleItemProps {
@@ -115,7 +114,15 @@ function Controls({ rule, was, baseline, factors, isFirst, isLast, taken, onSele
         onChange={(when, says, merge) => edit(says, setCondition(rule.id, when), { merge })}
       />
       <div className={styles.ruleFoot}>
-        <RuleName rule={rule} taken={taken} onSelect={onSelect} />
+        <NameField
+          label="Name of the rule"
+          id={rule.id}
+          taken={taken}
+          onRename={(next) => {
+            edit("Rename a matrix rule", renameRule(rule.id, next));
+            onSelect(next);
+          }}
+        />
         <IconButton
           label="Move up"
           icon="up"
@@ -137,39 +144,6 @@ function Controls({ rule, was, baseline, factors, isFirst, isLast, taken, onSele
           }}
         />
       </div>
-    </div>
-  );
-}
-
-/** The id of the rule, which traces and edits name. */
-function RuleName({ rule, taken, onSelect }: Pick<RuleItemProps, "rule" | "taken" | "onSelect">) {
-  const { edit } = useDraftActions();
-  const [typed, setTyped] = useState<string | null>(null);
-  const next = (typed ?? rule.id).trim();
-  const wrong = next === "" ? "A rule needs a name" : taken.includes(next) ? "Another rule has this name" : null;
-  function finish() {
-    if (typed !== null && wrong === null && next !== rule.id) {
-      edit("Rename a matrix rule", renameRule(rule.id, next));
-      onSelect(next);
-    }
-    setTyped(null);
-  }
-  return (
-    <div className={styles.ruleName}>
-      <TextField
-        label="Name of the rule"
-        labelled="hidden"
-        size="small"
-        mono
-        value={typed ?? rule.id}
-        error={typed === null ? null : wrong}
-        onChange={setTyped}
-        onBlur={finish}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") finish();
-          if (event.key === "Escape") setTyped(null);
-        }}
-      />
     </div>
   );
 }

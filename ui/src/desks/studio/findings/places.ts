@@ -1,0 +1,79 @@
+// Where a path of the document is edited, and what that place is called.
+import type { FindingShown, Severity } from "../../../api/bindings";
+import { matrixRuleHref } from "../../../components/links";
+import { laneWord, LANES } from "../../../components/marks";
+import type { PolicyDocument } from "../document";
+import { placeOf, SECTIONS, titleOf } from "../frame/sections";
+
+const ORDER: readonly Severity[] = ["error", "warning", "note"];
+
+/** Errors first; those without a finding are left out. */
+export function bySeverity(findings: readonly FindingShown[]): { severity: Severity; findings: FindingShown[] }[] {
+  return ORDER.map((severity) => ({ severity, findings: findings.filter((finding) => finding.severity === severity) })).filter(
+    (group) => group.findings.length > 0,
+  );
+}
+
+/** The position behind a key: 2 in "matrix.rules[2].when"; null if the path is not below that list. */
+function positionIn(path: string, list: string): number | null {
+  if (!path.startsWith(`${list}[`)) return null;
+  const at = Number.parseInt(path.slice(list.length + 1), 10);
+  return Number.isNaN(at) ? null : at;
+}
+
+function itemAt<T>(list: readonly T[] | undefined, path: string, name: string): T | null {
+  const at = positionIn(path, name);
+  return at === null ? null : (list?.[at] ?? null);
+}
+
+/** The capability of "lanes.assisted.send_reply". */
+function capabilityOf(path: string): string | null {
+  const [first, lane, ...id] = path.split(".");
+  return first === "lanes" && LANES.some((one) => one === lane) && id.length > 0 ? id.join(".") : null;
+}
+
+/** The place in the studio at which a path is edited, as nearly as a link can lead. */
+export function findingPlace(path: string, policy: PolicyDocument): string {
+  const rule = itemAt(policy.matrix.rules, path, "matrix.rules");
+  if (rule) return matrixRuleHref(rule.id);
+  const capability = capabilityOf(path) ?? itemAt(policy.capabilities, path, "capabilities")?.id ?? null;
+  if (capability !== null) return `/studio/lanes?capability=${encodeURIComponent(capability)}`;
+  const promise = itemAt(policy.invariants, path, "invariants");
+  if (promise) return `/studio/invariants?promise=${encodeURIComponent(promise.id)}`;
+  const test = itemAt(policy.tests, path, "tests");
+  if (test) return `/studio/tests?test=${encodeURIComponent(test.name)}`;
+  return placeOf(path, policy);
+}
+
+/** What a path is called: "Policy sensitivity, rule refund on negotiated terms". */
+export function placeWords(path: string, policy: PolicyDocument): string {
+  const factor = itemAt(policy.factors, path, "factors");
+  if (factor) {
+    const rule = itemAt(factor.rules, path.slice(path.indexOf("].") + 2), "rules");
+    return rule ? `${titleOf(factor)}, rule ${plain(rule.id)}` : titleOf(factor);
+  }
+  const named = [
+    { name: "Matrix, rule", item: itemAt(policy.matrix.rules, path, "matrix.rules")?.id },
+    { name: "Signal", item: itemAt(policy.signals, path, "signals")?.id },
+    { name: "Domain", item: itemAt(policy.domains, path, "domains")?.id },
+    { name: "Source", item: itemAt(policy.sources, path, "sources")?.id },
+    { name: "Capability", item: itemAt(policy.capabilities, path, "capabilities")?.id },
+    { name: "Promise", item: itemAt(policy.invariants, path, "invariants")?.id },
+    { name: "Test", item: itemAt(policy.tests, path, "tests")?.name },
+    { name: "Owner", item: itemAt(policy.routing, path, "routing")?.owner },
+  ].find(({ item }) => item !== undefined);
+  if (named) return `${named.name} ${plain(named.item ?? "")}`;
+  const capability = capabilityOf(path);
+  if (capability !== null) {
+    const lane = LANES.find((one) => path.startsWith(`lanes.${one}.`));
+    const known = policy.capabilities.find(({ id }) => id === capability);
+    return `${lane ? laneWord(lane) : "Lanes"}, ${known ? titleOf(known) : plain(capability)}`;
+  }
+  const key = path.split(/[.[]/, 1)[0] ?? "";
+  const section = SECTIONS.find(({ keys }) => keys.includes(key));
+  return section?.title ?? (path === "" ? "The whole policy" : path);
+}
+
+function plain(id: string): string {
+  return id.replaceAll("_", " ");
+}
