@@ -42,7 +42,8 @@ export function findingPlace(path: string, policy: PolicyDocument): string {
   if (promise) return `/studio/invariants?promise=${encodeURIComponent(promise.id)}`;
   const test = itemAt(policy.tests, path, "tests");
   if (test) return `/studio/tests?test=${encodeURIComponent(test.name)}`;
-  return placeOf(path, policy);
+  const place = placeOf(path, policy);
+  return place === "/studio/json" && path !== "" ? `${place}?path=${encodeURIComponent(path)}` : place;
 }
 
 /** What a path is called: "Policy sensitivity, rule refund on negotiated terms". */
