@@ -28,7 +28,11 @@ const DEFECTS: Record<Defect, string> = {
 /** An id as people read it: "plan_tier" is "Plan tier". */
 export function titled(id: string): string {
   const words = id.replace(/[_.]+/g, " ").trim();
-  return words === "" ? id : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === "" ? id : raised(words);
+}
+
+function raised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "b2b-saas-support@2" is "v2", "…@draft" is "draft". */
@@ -65,7 +69,7 @@ export function filterWords(filter: Filter, query: TicketQuery, titles: Titles):
     case "matrixRule":
       return `Matrix rule \u201c${titled(filter.rule)}\u201d holds`;
     case "domain":
-      return either(filter.ids.map((id) => (id === "" ? "In no domain" : titles.domain(id))));
+      return raised(either(filter.ids.map((id) => (id === "" ? "in no domain" : titles.domain(id)))));
     case "field":
       return `${titled(filter.field)}: ${either(filter.values.map((value) => value ?? "no value"))}`;
     case "weeks":

@@ -11,6 +11,7 @@ import { Pane, PaneHead, Scroll, Split, Text } from "../../../components/layout"
 import { Answered, EmptyState } from "../../../components/states";
 import { type Column, Table } from "../../../components/tables";
 import { FieldProfile } from "./FieldProfile";
+import { titled } from "../words";
 import { kindWord } from "./kinds";
 
 interface ColumnsProps {
@@ -74,7 +75,7 @@ function fieldColumns(tickets: number): readonly Column<FieldShown>[] {
       head: "Field",
       cell: (field) => (
         <span title={field.name}>
-          {field.title} <Text tone="3">{field.title === field.name ? "" : field.name}</Text>
+          {titled(field.title)} <Text tone="3">{field.name}</Text>
         </span>
       ),
     },
@@ -101,6 +102,6 @@ function fieldColumns(tickets: number): readonly Column<FieldShown>[] {
 function Spread({ field }: { field: FieldShown }) {
   const bins = field.bins.length > 0 ? field.bins : field.top.map((value) => value.tickets);
   if (bins.length === 0) return <Text tone="3">no values</Text>;
-  const label = field.bins.length > 0 ? `Spread of ${field.title}` : `Most frequent values of ${field.title}`;
+  const label = field.bins.length > 0 ? `Spread of ${titled(field.title)}` : `Most frequent values of ${titled(field.title)}`;
   return <Histogram label={label} bins={bins} width={Math.min(92, bins.length * 12)} height={16} />;
 }

@@ -8,6 +8,7 @@ import { PaneHead, Scroll, Section, Text, Truncated } from "../../../components/
 import { ticketsHref } from "../../../components/links";
 import { type Column, Table } from "../../../components/tables";
 import { allTickets } from "../selection";
+import { titled } from "../words";
 import styles from "./columns.module.css";
 import { binNames, kindWord, rangeWord } from "./kinds";
 
@@ -52,7 +53,7 @@ export function FieldProfile({ field, corpus, under }: FieldProfileProps) {
   const others = field.distinct - field.top.length;
   return (
     <>
-      <PaneHead title={field.title} detail={kindWord(field.kind)} action={`${count(field.distinct)} distinct`} />
+      <PaneHead title={titled(field.title)} detail={kindWord(field.kind)} action={`${count(field.distinct)} distinct`} />
       <Scroll>
         {field.bins.length > 0 && field.min !== null && field.max !== null && (
           <Section title="Spread" detail={`${rangeWord(field, field.min)} to ${rangeWord(field, field.max)}`}>
@@ -61,7 +62,7 @@ export function FieldProfile({ field, corpus, under }: FieldProfileProps) {
         )}
         <Section title="Values" detail={others > 0 ? `the ${counted(field.top.length, "most frequent", "most frequent")}, ${count(others)} more` : undefined} flush>
           <Table
-            label={`Values of ${field.title}`}
+            label={`Values of ${titled(field.title)}`}
             columns={columns}
             rows={rows}
             rowKey={(row) => (row.value === null ? "none" : `value ${row.value}`)}
@@ -77,11 +78,11 @@ export function FieldProfile({ field, corpus, under }: FieldProfileProps) {
 
 function Spread({ field }: { field: FieldShown }) {
   const names = binNames(field);
-  const label = `Tickets by ${field.title}`;
+  const label = `Tickets by ${titled(field.title)}`;
   return (
     <ChartFrame
       label={label}
-      heads={[field.title, "Tickets"]}
+      heads={[titled(field.title), "Tickets"]}
       rows={field.bins.map((tickets, index) => ({ id: String(index), cells: [names[index] ?? "", count(tickets)] }))}
     >
       <Histogram label={label} bins={field.bins} names={names} width={368} height={64} />

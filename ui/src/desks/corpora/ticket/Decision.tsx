@@ -8,7 +8,7 @@ import { Callout, Pane, PaneHead, Row, Scroll, Text, Truncated } from "../../../
 import { matrixRuleHref, ruleHref } from "../../../components/links";
 import { FactMark, type Lane, LaneLabel, LaneMark, laneWord, LevelLabel, PermissionMark } from "../../../components/marks";
 import { type Column, Table } from "../../../components/tables";
-import { versionWord } from "../words";
+import { titled, versionWord } from "../words";
 import type { MarkedRule } from "./marked";
 import styles from "./ticket.module.css";
 import { boundsWords, escalates, kindWord } from "./words";
@@ -84,7 +84,7 @@ function Verdict({ under, others }: Pick<DecisionProps, "under" | "others">) {
           <span className={styles.other}>
             {`Under ${versionWord(other.policy)}: `}
             <LaneLabel lane={other.lane} />
-            {other.lane === under.lane && <Text tone="3">, the same</Text>}
+            {other.lane === under.lane && <Text tone="3">the same</Text>}
           </span>
         </div>
       ))}
@@ -94,7 +94,7 @@ function Verdict({ under, others }: Pick<DecisionProps, "under" | "others">) {
 
 function factorColumns(rules: ReadonlyMap<string, MarkedRule>): readonly Column<FactorShown>[] {
   return [
-    { id: "factor", head: "Factor", width: 168, cell: (factor) => <Link href={ruleHref(factor.id)} className={styles.plainLink}>{factor.title}</Link> },
+    { id: "factor", head: "Factor", width: 220, cell: (factor) => <Link href={ruleHref(factor.id)} className={styles.plainLink}>{factor.title}</Link> },
     { id: "level", head: "Level", width: 84, cell: (factor) => <LevelLabel level={factor.level} /> },
     { id: "rules", head: "Rules", cell: (factor) => <Rules factor={factor} rules={rules} /> },
   ];
@@ -144,11 +144,11 @@ function factCounts(facts: readonly FactShown[]): string {
 }
 
 const FACTS: readonly Column<FactShown>[] = [
-  { id: "field", head: "Field", width: "28%", cell: (fact) => <Truncated text={fact.title} /> },
+  { id: "field", head: "Field", width: "26%", cell: (fact) => <Truncated text={titled(fact.title)} /> },
   { id: "value", head: "Value", cell: (fact) => (fact.value === null ? <Text tone="3">{UNAVAILABLE}</Text> : <span className={styles.factValue}><Truncated text={fact.value} /></span>) },
-  { id: "source", head: "Source", width: "22%", cell: (fact) => <Text tone="2">{fact.source ?? "the ticket"}</Text> },
-  { id: "asOf", head: "As of", width: 116, cell: asOf },
-  { id: "mark", head: "Standing", width: 108, cell: (fact) => <FactMark mark={fact.mark} /> },
+  { id: "source", head: "Source", width: "19%", cell: (fact) => <Text tone="2">{fact.source ?? "the ticket"}</Text> },
+  { id: "asOf", head: "As of", width: 92, cell: asOf },
+  { id: "mark", head: "Standing", width: 118, cell: (fact) => <FactMark mark={fact.mark} /> },
 ];
 
 function asOf(fact: FactShown): ReactNode {

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { PacketShown, StatementShown, TicketShown } from "../../../api/bindings";
 import { Button } from "../../../components/controls";
 import { count, percent } from "../../../components/format";
-import { Pane, PaneHead, Scroll, Text } from "../../../components/layout";
+import { Pane, PaneFoot, PaneHead, Scroll, Text } from "../../../components/layout";
 import { FactMark, Icon } from "../../../components/marks";
 import { notify } from "../../../context/notices";
 import styles from "./ticket.module.css";
@@ -15,18 +15,14 @@ interface PacketProps {
 }
 
 export function Packet({ packet, ticket }: PacketProps) {
-  const repetition = packet.repetition === null ? null : `repetition ${percent(packet.repetition)}, `;
   return (
     <Pane label="Packet" as="aside">
       <PaneHead
         title="Packet"
         action={
-          <>
-            <Text size={11}>{`${repetition ?? ""}over-assertions ${count(packet.over_assertions)}`}</Text>
-            <Button size="small" icon="copy" onClick={() => void copyMarkdown(packet.markdown)}>
-              Copy
-            </Button>
-          </>
+          <Button size="small" icon="copy" onClick={() => void copyMarkdown(packet.markdown)}>
+            Copy as Markdown
+          </Button>
         }
       />
       <Scroll>
@@ -83,8 +79,15 @@ export function Packet({ packet, ticket }: PacketProps) {
           </Part>
         )}
       </Scroll>
+      <PaneFoot>{scores(packet)}</PaneFoot>
     </Pane>
   );
+}
+
+/** The two defects that are measured on every packet. */
+function scores(packet: PacketShown): string {
+  const repetition = packet.repetition === null ? "Repetition cannot be told" : `Repetition ${percent(packet.repetition)}`;
+  return `${repetition}, over-assertions ${count(packet.over_assertions)}`;
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -6,7 +6,7 @@ import { ChartFrame, type ChartRow } from "../../../components/charts";
 import { dateTime, duration, UNAVAILABLE } from "../../../components/format";
 import { Pane, PaneHead, Row, Text } from "../../../components/layout";
 import { LaneMark, laneWord } from "../../../components/marks";
-import { Band, Bracket, Dot, Gridline, HumanBand } from "./ReplayParts";
+import { Band, Bracket, Dot, Gridline, HumanBand, Uprights } from "./ReplayParts";
 import { handover, type Moment, segments, timeline, type Timeline } from "./replayLayout";
 import { handoverWords, timingWords } from "./replayWords";
 import styles from "./replay.module.css";
@@ -36,7 +36,7 @@ export function Replay({ ticket, policies }: ReplayProps) {
   const first = policies[0];
   if (!first) return null;
   const line = timeline(ticket, first.replay, Math.max(240, width - LEFT - RIGHT));
-  const words = policies.map(({ name, replay }) => handoverWords(name, replay, ticket)).join(" ");
+  const words = handoverWords(policies, ticket);
   const height = BAND + ROW * (policies.length + 1) + 20;
   const label = `Replay: ${words} ${timingWords(first.replay)}.`;
   return (
@@ -50,6 +50,7 @@ export function Replay({ ticket, policies }: ReplayProps) {
             </g>
             <Names names={["Messages", ...policies.map(({ name }) => name), "Human"]} />
             <g transform={`translate(${LEFT} 0)`}>
+              <Uprights at={[handover(first.replay, line), line.takeover]} bottom={BAND + policies.length * ROW + 18} />
               {policies.map(({ name, replay }, index) =>
                 segments(replay, line).map((segment) => <Band key={`${name} ${segment.from}`} segment={segment} y={BAND + index * ROW} />),
               )}
@@ -60,7 +61,6 @@ export function Replay({ ticket, policies }: ReplayProps) {
                 words={timingWords(first.replay)}
                 timing={first.replay.timing}
                 end={line.end}
-                bottom={BAND + policies.length * ROW + 18}
               />
               {line.moments.map((moment, index) => (
                 <Dot key={index} moment={moment} reach={line.reach} y={TOP} room={(line.moments[index + 1]?.x ?? line.end) - moment.x} />
@@ -111,20 +111,29 @@ function Names({ names }: { names: readonly string[] }) {
 function Key(): ReactNode {
   return (
     <Row gap={12}>
-      <Text size={11} tone="2">
+      <KeyEntry word="customer">
         <svg width="10" height="10" aria-hidden="true">
           <circle cx="5" cy="5" r="5" className={styles.customer} />
-        </svg>{" "}
-        customer
-      </Text>
+        </svg>
+      </KeyEntry>
+      <KeyEntry word="assistant">
+        <svg width="12" height="12" aria-hidden="true">
+          <circle cx="6" cy="6" r="5" className={styles.assistant} />
+        </svg>
+      </KeyEntry>
+      <KeyEntry word="agent">
+        <LaneMark lane="human_owned" size={10} />
+      </KeyEntry>
+    </Row>
+  );
+}
+
+function KeyEntry({ word, children }: { word: string; children: ReactNode }) {
+  return (
+    <Row gap={4}>
+      {children}
       <Text size={11} tone="2">
-        <svg width="10" height="10" aria-hidden="true">
-          <circle cx="5" cy="5" r="4" className={styles.assistant} />
-        </svg>{" "}
-        assistant
-      </Text>
-      <Text size={11} tone="2">
-        <LaneMark lane="human_owned" size={10} /> agent
+        {word}
       </Text>
     </Row>
   );

@@ -134,38 +134,33 @@ function assistantWords(ticket: TicketShown): string {
   return "No answer of the assistant is recorded";
 }
 
+/** Where the policy would hand over and where a human took over; behind the bands. */
+export function Uprights({ at, bottom }: { at: readonly (number | null)[]; bottom: number }) {
+  return at.map((x, index) => x !== null && <path key={index} d={`M${x} 32V${bottom}`} className={styles.upright} />);
+}
+
 interface BracketProps {
   from: number | null;
   to: number | null;
   words: string;
   timing: Timing;
   end: number;
-  bottom: number;
 }
 
-/** From where the policy would hand over to where a human took over. */
-export function Bracket({ from, to, words, timing, end, bottom }: BracketProps) {
-  if (from === null && to === null) return null;
-  const uprights = [from, to].filter((x) => x !== null);
-  const spans = from !== null && to !== null && Math.abs(to - from) > 12 && (timing === "late" || timing === "early");
+/** From where the policy would hand over to where a human took over, with the words of how they lie. */
+export function Bracket({ from, to, words, timing, end }: BracketProps) {
+  if (from === null || to === null || Math.abs(to - from) < 12 || (timing !== "late" && timing !== "early")) return null;
   const room = words.length * LETTER + 16;
-  const left = Math.min(from ?? 0, to ?? 0);
-  const right = Math.max(from ?? 0, to ?? 0);
+  const left = Math.min(from, to);
+  const right = Math.max(from, to);
   const centre = Math.min(end - room / 2, Math.max(room / 2, (left + right) / 2));
   return (
     <g className={timing === "late" ? styles.late : styles.calm}>
-      {uprights.map((x) => (
-        <path key={x} d={`M${x} 34V${bottom}`} className={styles.upright} />
-      ))}
-      {spans && (
-        <>
-          <path d={`M${left + 2} 36H${right - 2}M${left + 7} 33l-5 3 5 3M${right - 7} 33l5 3-5 3`} className={styles.bracket} />
-          <rect x={centre - room / 2} y={28} width={room} height={16} className={styles.behind} />
-          <text x={centre} y={40} textAnchor="middle" className={styles.bracketWords}>
-            {words}
-          </text>
-        </>
-      )}
+      <path d={`M${left + 2} 36H${right - 2}M${left + 7} 33l-5 3 5 3M${right - 7} 33l5 3-5 3`} className={styles.bracket} />
+      <rect x={centre - room / 2} y={28} width={room} height={16} className={styles.behind} />
+      <text x={centre} y={40} textAnchor="middle" className={styles.bracketWords}>
+        {words}
+      </text>
     </g>
   );
 }

@@ -24,7 +24,7 @@ export function Thread({ ticket, under, rules }: ThreadProps) {
       <PaneHead
         title="Thread"
         detail={counted(written, "message")}
-        action={rules.size > 0 ? <Text size={11}>marked: what a rule matched</Text> : undefined}
+        action={rules.size > 0 ? <Text size={11}>marked by rules</Text> : undefined}
       />
       <Scroll>
         <div className={styles.thread}>

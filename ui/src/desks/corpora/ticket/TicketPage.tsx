@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import { useSearchParams } from "wouter";
 
 import { commands, type TicketQuery, type TicketShown, type TicketUnder } from "../../../api/bindings";
-import { type Asked, useCommandQuery } from "../../../api/queries";
-import { Button, IconButton, Link, Segmented } from "../../../components/controls";
+import { type Asked, useCommandQuery, useWorkspace } from "../../../api/queries";
+import { Button, IconButton, Link, Segmented, Select } from "../../../components/controls";
 import { count, digest } from "../../../components/format";
 import { Desk, Pane, Split, Text, useMinWidth } from "../../../components/layout";
 import { ticketHref, ticketsHref } from "../../../components/links";
@@ -14,6 +14,7 @@ import { useContextBar } from "../../../context/contextBar";
 import { useCommands } from "../../../context/commands";
 import { goTo } from "../../../context/place";
 import { useStatus } from "../../../context/status";
+import { choicesOf } from "../../../context/workspace";
 import { keepPlace } from "../listPlace";
 import { allTickets, currentView, listKeyOf, readSelection } from "../selection";
 import { useDraft } from "../useDraft";
@@ -33,17 +34,20 @@ export function TicketPage({ id }: { id: string }) {
   const q = parameters.get("q");
   const asked = parameters.get("under");
   const list = useMemo(() => readSelection(q) ?? (corpus === null ? null : allTickets(corpus, asked ?? baseline)), [q, corpus, asked, baseline]);
-  const policies = [...new Set([asked ?? list?.under ?? null, baseline, draft].filter((policy) => policy !== null))];
   const under = asked ?? list?.under ?? baseline ?? draft;
-
+  const offered = useOffered(under);
   if (list === null) return <NoList id={id} />;
-  return <OneTicket id={id} list={list} under={under} policies={inOrder(policies, baseline, draft)} />;
+  const compared = [...new Set([baseline, draft])].filter((policy) => policy !== null && policy !== under);
+  return <OneTicket id={id} list={list} under={under} offered={offered} compared={compared.filter((policy) => policy !== null)} />;
 }
 
-/** The baseline first, the draft last, any other between them. */
-function inOrder(policies: readonly string[], baseline: string | null, draft: string | null): readonly string[] {
-  const rank = (policy: string) => (policy === baseline ? 0 : policy === draft ? 2 : 1);
-  return [...policies].sort((a, b) => rank(a) - rank(b));
+/** What the ticket can be decided under: the versions of the policy under edit, its draft last, and what the link says. */
+function useOffered(under: string | null): readonly string[] {
+  const name = useContextBar((bar) => bar.policy);
+  const state = useWorkspace().value;
+  const own = state?.policies.filter((policy) => policy.name === name).flatMap(choicesOf) ?? [];
+  const offered = own.map((choice) => choice.value).reverse();
+  return under === null || offered.includes(under) ? offered : [under, ...offered];
 }
 
 function NoList({ id }: { id: string }) {
@@ -67,10 +71,13 @@ interface OneTicketProps {
   id: string;
   list: TicketQuery;
   under: string | null;
-  policies: readonly string[];
+  /** The policies that it can be decided under. */
+  offered: readonly string[];
+  /** Baseline and draft, as far as they are others: shown beside. */
+  compared: readonly string[];
 }
 
-function OneTicket({ id, list, under, policies }: OneTicketProps) {
+function OneTicket({ id, list, under, offered, compared }: OneTicketProps) {
   const ticket = useCommandQuery(["tickets", "one", list.corpus, id], () => commands.ticket(list.corpus, id), { keepPrevious: false });
   const judged = useJudged(list.corpus, id, under);
   return (
@@ -87,9 +94,9 @@ function OneTicket({ id, list, under, policies }: OneTicketProps) {
           <bdi>{ticket.value?.subject ?? ""}</bdi>
         </span>
       }
-      actions={<Steps id={id} list={list} under={under} policies={policies} />}
+      actions={<Steps id={id} list={list} under={under} offered={offered} />}
     >
-      <Content ticket={ticket} judged={judged} id={id} list={list} under={under} policies={policies} />
+      <Content ticket={ticket} judged={judged} id={id} list={list} under={under} compared={compared} />
     </Desk>
   );
 }
@@ -102,7 +109,7 @@ function useJudged(corpus: string, id: string, policy: string | null): Asked<Tic
 }
 
 /** Which policy decides, where in the list one is, and the way to the next ticket. */
-function Steps({ id, list, under, policies }: OneTicketProps) {
+function Steps({ id, list, under, offered }: Omit<OneTicketProps, "compared">) {
   const found = useCommandQuery(["tickets", "neighbours", list, id], () => commands.ticketNeighbours(list, id)).value;
   const choose = (policy: string) => goTo(ticketHref(id, policy, list), { replace: true });
   function step(to: string | null, by: number) {
@@ -120,12 +127,16 @@ function Steps({ id, list, under, policies }: OneTicketProps) {
   ]);
   return (
     <>
-      {policies.length > 1 && under !== null && (
+      {offered.length > 1 && under !== null && (
         <>
           <Text size={12} tone="3">
             Decision under
           </Text>
-          <Segmented label="Decision under" value={under} options={policies.map((policy) => ({ value: policy, label: segmentWord(policy) }))} onChange={choose} />
+          {offered.length <= 4 ? (
+            <Segmented label="Decision under" value={under} options={offered.map((policy) => ({ value: policy, label: segmentWord(policy) }))} onChange={choose} />
+          ) : (
+            <Select label="Decision under" value={under} options={offered.map((policy) => ({ value: policy, label: segmentWord(policy) }))} onChange={choose} size="small" width={112} />
+          )}
         </>
       )}
       <Text size={12} tone="3" figures>
@@ -142,12 +153,12 @@ function segmentWord(policy: string): string {
   return word === "draft" ? "Draft" : word;
 }
 
-interface ContentProps extends OneTicketProps {
+interface ContentProps extends Omit<OneTicketProps, "offered"> {
   ticket: Asked<TicketShown>;
   judged: Asked<TicketUnder>;
 }
 
-function Content({ ticket, judged, id, list, under, policies }: ContentProps) {
+function Content({ ticket, judged, id, list, under, compared }: ContentProps) {
   const wide = useMinWidth(1360);
   if (ticket.failure !== null) return <Pane label="Ticket"><Failed title="The ticket is not shown." failure={ticket.failure} retry={ticket.retry} /></Pane>;
   if (ticket.value === undefined) return <Pane label="Ticket"><Loading label="Reading the ticket" lines={10} /></Pane>;
@@ -161,7 +172,7 @@ function Content({ ticket, judged, id, list, under, policies }: ContentProps) {
       </Split>
     );
   }
-  return <Judged ticket={ticket.value} judged={judged.value} id={id} list={list} under={under} policies={policies} columns={columns} />;
+  return <Judged ticket={ticket.value} judged={judged.value} id={id} list={list} compared={compared} columns={columns} />;
 }
 
 function Unjudged({ ticket, columns }: { ticket: TicketShown; columns: string }) {
@@ -175,18 +186,17 @@ function Unjudged({ ticket, columns }: { ticket: TicketShown; columns: string })
   );
 }
 
-interface JudgedProps extends Omit<OneTicketProps, "under"> {
+interface JudgedProps extends Omit<OneTicketProps, "under" | "offered"> {
   ticket: TicketShown;
   judged: TicketUnder | undefined;
-  under: string;
   columns: string;
 }
 
-function Judged({ ticket, judged, id, list, under, policies, columns }: JudgedProps) {
+function Judged({ ticket, judged, id, list, compared, columns }: JudgedProps) {
   const rules = useMemo(() => (judged ? markedRules(judged) : new Map()), [judged]);
-  const first = useJudged(list.corpus, id, policies.find((policy) => policy !== under) ?? null).value;
-  const second = useJudged(list.corpus, id, policies.filter((policy) => policy !== under)[1] ?? null).value;
-  const others = [first, second].flatMap((other) => (other !== undefined && policies.includes(other.policy) ? [other] : []));
+  const first = useJudged(list.corpus, id, compared[0] ?? null).value;
+  const second = useJudged(list.corpus, id, compared[1] ?? null).value;
+  const others = [first, second].flatMap((other) => (other !== undefined && compared.includes(other.policy) ? [other] : []));
   const replays = replaysOf(judged, others);
   useStatus([
     ...(judged === undefined ? [] : [{ id: "corpora.engine", side: "left" as const, icon: "check" as const, text: `Decided by the runtime engine, policy ${digest(judged.digest)}` }]),
@@ -206,7 +216,7 @@ function Judged({ ticket, judged, id, list, under, policies, columns }: JudgedPr
   );
   if (ticket.messages.length === 0 || replays.length === 0) return panes;
   return (
-    <Split rows={`minmax(0, 1fr) ${112 + replays.length * 28}px`}>
+    <Split rows={`minmax(0, 1fr) ${148 + replays.length * 28}px`}>
       {panes}
       <Replay ticket={ticket} policies={replays} />
     </Split>

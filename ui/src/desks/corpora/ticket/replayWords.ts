@@ -1,6 +1,6 @@
 // A replay in sentences.
 import type { ReplayShown, TicketShown } from "../../../api/bindings";
-import { counted, duration } from "../../../components/format";
+import { counted, duration, listed } from "../../../components/format";
 
 /** How the human's takeover lies to the policy's, as the words of the bracket. */
 export function timingWords(replay: ReplayShown): string {
@@ -33,13 +33,22 @@ function minutesWord(minutes: number): string {
   return minutes < 60 ? counted(minutes, "minute") : duration(minutes * 60_000);
 }
 
-/** What a policy would have done, in a sentence: "v1 hands over at message 2, after 1 message of the assistant." */
-export function handoverWords(name: string, replay: ReplayShown, ticket: TicketShown): string {
+/** What policies would have done, in sentences: "Under v1, a human takes over at message 2, after 1 answer." */
+export function handoverWords(policies: readonly { name: string; replay: ReplayShown }[], ticket: TicketShown): string {
+  const said = new Map<string, string[]>();
+  for (const { name, replay } of policies) {
+    const words = handoverOf(replay, ticket);
+    said.set(words, [...(said.get(words) ?? []), name]);
+  }
+  return [...said].map(([words, names]) => `Under ${listed(names)}, ${words}.`).join(" ");
+}
+
+function handoverOf(replay: ReplayShown, ticket: TicketShown): string {
   const owned = replay.owned_at === null ? undefined : replay.steps[replay.owned_at];
-  if (owned) return `${name} hands over ${place(owned.message)}, ${seen(owned.message, ticket)}.`;
+  if (owned) return `a human takes over ${place(owned.message)}, ${seen(owned.message, ticket)}`;
   const assisted = replay.assisted_at === null ? undefined : replay.steps[replay.assisted_at];
-  if (assisted) return `${name} has a person send the answer from ${place(assisted.message).replace(/^at /, "")} on and never hands over.`;
-  return `${name} lets the assistant answer throughout.`;
+  if (assisted) return `a human sends the answers from ${place(assisted.message).replace(/^at /, "")} on`;
+  return "the assistant answers throughout";
 }
 
 function place(message: number | null): string {

@@ -7,9 +7,9 @@ import { Button, Checkbox } from "../../../components/controls";
 import { count } from "../../../components/format";
 import { Pane, Scroll } from "../../../components/layout";
 import { Direction, LANES, LaneMark, laneWord } from "../../../components/marks";
-import { Dimmed, Failed, Loading } from "../../../components/states";
+import { Dimmed, Loading } from "../../../components/states";
 import { chosen, type Facet, type FacetValue, toggled } from "../selection";
-import { versionWord } from "../words";
+import { titled, versionWord } from "../words";
 import styles from "./tickets.module.css";
 import { WeekFacet } from "./WeekFacet";
 
@@ -23,7 +23,7 @@ export function FacetColumn({ query, facets, onChoose }: FacetColumnProps) {
   return (
     <Pane label="Filters" as="aside" ground="canvas">
       <Scroll>
-        {facets.failure !== null && <Failed failure={facets.failure} retry={facets.retry} />}
+        {facets.failure !== null && <p className={styles.notCounted}>Not counted: the list says why.</p>}
         {facets.failure === null && facets.value === undefined && <Loading label="Counting tickets" lines={12} />}
         {facets.failure === null && facets.value !== undefined && (
           <Dimmed when={facets.isPrevious}>
@@ -56,7 +56,7 @@ function Groups({ query, facets, onChoose }: { query: TicketQuery; facets: Facet
       ])}
       {facets.standing && group("standing", "Policy is", standingBoxes(facets.standing), under)}
       {facets.domains.length > 0 && group("domain", "Domain", facets.domains.map(valueBox), "can be several")}
-      {facets.fields.map((field) => group(`field:${field.field}`, field.title, field.values.map(valueBox)))}
+      {facets.fields.map((field) => group(`field:${field.field}`, titled(field.title), field.values.map(valueBox)))}
       {facets.weeks.length > 0 && <WeekFacet query={query} weeks={facets.weeks} onChoose={onChoose} />}
     </>
   );

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { Facets, TicketQuery } from "../../../api/bindings";
 import { useWorkspace } from "../../../api/queries";
 import { corpusNamed } from "../../../api/workspace";
+import { Button } from "../../../components/controls";
 import { count, digest } from "../../../components/format";
 import { Pane, Split } from "../../../components/layout";
 import { Failed } from "../../../components/states";
@@ -40,7 +41,20 @@ export function TicketsPage({ query, onChoose }: TicketsPageProps) {
       <FacetColumn query={query} facets={facets} onChoose={onChoose} />
       <Pane label="Tickets">
         <ListBar query={query} titles={titles} onChoose={onChoose} />
-        {first.failure !== null && <Failed title="The tickets are not shown." failure={first.failure} retry={first.retry} />}
+        {first.failure !== null && (
+          <Failed
+            title="The tickets are not shown."
+            failure={first.failure}
+            retry={first.retry}
+            actions={
+              query.filters.length > 0 && (
+                <Button size="small" variant="primary" onClick={() => onChoose({ ...query, against: null, filters: [] })}>
+                  Clear all filters
+                </Button>
+              )
+            }
+          />
+        )}
         {first.failure === null && first.value === undefined && <SkeletonRows label="Reading tickets" columns={7} rows={14} />}
         {first.failure === null && first.value !== undefined && (
           <TicketTable

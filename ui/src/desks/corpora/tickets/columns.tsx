@@ -10,7 +10,7 @@ import { ticketHref } from "../../../components/links";
 import { Text, Truncated } from "../../../components/layout";
 import { Direction, LaneLabel, LANES, LevelBars, type Lane } from "../../../components/marks";
 import type { Column } from "../../../components/tables";
-import { versionWord } from "../words";
+import { titled, versionWord } from "../words";
 import styles from "./tickets.module.css";
 
 /** How the policy's lane stands to the humans' one; null where there is nothing to compare. */
@@ -22,25 +22,25 @@ export function standing(row: { lane: Lane | null; human: Lane | null }): "agree
 
 export function ticketColumns(query: TicketQuery, fields: readonly FieldShown[], wide: boolean): readonly Column<TicketRow>[] {
   const fixed: Column<TicketRow>[] = [
-    { id: "id", head: "Ticket", width: 88, cell: (row) => <IdCell row={row} query={query} /> },
-    { id: "created", head: "Created", width: 100, sortable: true, cell: createdCell },
+    { id: "id", head: "Ticket", width: wide ? 88 : 76, cell: (row) => <IdCell row={row} query={query} /> },
+    { id: "created", head: "Created", width: 94, sortable: true, cell: createdCell },
     { id: "subject", head: "Subject", width: "3fr", cell: subjectCell },
   ];
   const judged: Column<TicketRow>[] =
     query.under === null
       ? []
       : [
-          { id: "lane", head: `Policy ${versionWord(query.under)}`, width: 112, cell: (row) => laneCell(row.lane) },
+          { id: "lane", head: `Policy ${versionWord(query.under)}`, width: 116, cell: (row) => laneCell(row.lane) },
         ];
-  const compared: Column<TicketRow>[] = query.under === null ? [] : [{ id: "standing", head: "Policy is", width: 80, cell: standingCell }];
+  const compared: Column<TicketRow>[] = query.under === null ? [] : [{ id: "standing", head: "Policy is", width: 76, cell: standingCell }];
   return [
     ...fixed,
-    ...(query.under === null ? [] : [{ id: "domain", head: "Domain", width: wide ? 128 : 108, cell: domainCell }]),
+    ...(query.under === null ? [] : [{ id: "domain", head: "Domain", width: wide ? 128 : 104, cell: domainCell }]),
     ...fields.slice(0, wide ? 2 : 1).map((field, index) => fieldColumn(field, index, wide)),
     ...judged,
-    { id: "human", head: "Human", width: 112, cell: (row) => laneCell(row.human) },
+    { id: "human", head: "Human", width: 116, cell: (row) => laneCell(row.human) },
     ...compared,
-    ...(query.under === null ? [] : [{ id: "triggers", head: "Triggers", width: wide ? "2fr" : 148, cell: triggersCell }]),
+    ...(query.under === null ? [] : [{ id: "triggers", head: "Triggers", width: wide ? "2fr" : 132, cell: (row: TicketRow) => triggersCell(row, wide ? 2 : 1) }]),
   ];
 }
 
@@ -86,8 +86,8 @@ function domainCell(row: TicketRow): ReactNode {
 function fieldColumn(field: FieldShown, index: number, wide: boolean): Column<TicketRow> {
   return {
     id: `field:${field.name}`,
-    head: <span title={field.title}>{field.title}</span>,
-    width: wide ? 96 : 88,
+    head: <span title={titled(field.title)}>{titled(field.title)}</span>,
+    width: wide ? 104 : 84,
     cell: (row) => {
       const value = row.values[index];
       return value === null || value === undefined ? <Text tone="3">{UNAVAILABLE}</Text> : <Truncated text={value} />;
@@ -112,21 +112,19 @@ function standingCell(row: TicketRow): ReactNode {
   }
 }
 
-/** Triggers shown by name; the rest is a number. */
-const NAMED = 2;
-
-function triggersCell(row: TicketRow): ReactNode {
+/** Triggers, of which so many are shown by name; the rest is a number. */
+function triggersCell(row: TicketRow, named: number): ReactNode {
   if (row.triggers.length === 0) return <Text tone="3">{row.decisive ? "missing facts" : "none"}</Text>;
   const names = row.triggers.map((trigger) => `${trigger.title} ${trigger.level}`).join(", ");
   return (
     <span className={styles.triggers} title={names}>
-      {row.triggers.slice(0, NAMED).map((trigger) => (
+      {row.triggers.slice(0, named).map((trigger) => (
         <span key={trigger.title} className={styles.trigger}>
           <LevelBars level={trigger.level} named />
           <span className={styles.triggerName}>{trigger.title}</span>
         </span>
       ))}
-      {row.triggers.length > NAMED && <Text tone="3">+{row.triggers.length - NAMED}</Text>}
+      {row.triggers.length > named && <Text tone="3">+{row.triggers.length - named}</Text>}
     </span>
   );
 }
@@ -148,7 +146,7 @@ export function profileOf(column: string, facets: Facets, total: number): ReactN
       return <span className={styles.under}>{count(total)}</span>;
     default: {
       const field = facets.fields.find((field) => column === `field:${field.field}`);
-      return field && <BarsUnder label={`Tickets by ${field.title}`} bins={field.values.map((value) => value.tickets)} says={`${field.values.length} values`} />;
+      return field && <BarsUnder label={`Tickets by ${titled(field.title)}`} bins={field.values.map((value) => value.tickets)} says={`${field.values.length} values`} />;
     }
   }
 }

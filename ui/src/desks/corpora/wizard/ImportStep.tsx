@@ -3,7 +3,7 @@ import { chooseNewFile } from "../../../api/dialogs";
 import { cancelJob, useJobs } from "../../../api/jobs";
 import { useOutOfDate, useWorkspace } from "../../../api/queries";
 import { Button, Checkbox, TextField } from "../../../components/controls";
-import { bytes, count, duration } from "../../../components/format";
+import { bytes, counted } from "../../../components/format";
 import { Callout, Padded, Pane, PaneHead, Row, Scroll, Stack, Text } from "../../../components/layout";
 import { Progress } from "../../../components/states";
 import type { StepProps } from "./PreviewStep";
@@ -87,7 +87,6 @@ function Rejects({ path, value }: { path: string; value: string | null }) {
 function Running({ job, file, size }: { job: string; file: string; size: number | null }) {
   const running = useJobs((state) => state.jobs.find((known) => known.id === job));
   const stopping = running?.state === "cancelling";
-  const rate = running?.rate;
   return (
     <Pane label="Import">
       <PaneHead title="Importing" detail={size === null ? file : `${file}, ${bytes(size)}`} />
@@ -97,17 +96,11 @@ function Running({ job, file, size }: { job: string; file: string; size: number 
             label={stopping ? "Stopping at the next row" : "Reading tickets"}
             done={running?.done ?? 0}
             total={running?.total ?? size}
+            amount={counted(running?.tickets ?? 0, "ticket")}
+            rate={running?.rate}
+            left={running?.left}
             onCancel={stopping ? undefined : () => void cancelJob(job)}
           />
-          <Text size={12} tone="2" figures>
-            {[
-              running?.tickets == null ? null : `${count(running.tickets)} tickets`,
-              rate == null ? null : `${count(Math.round(rate))}/s`,
-              running?.left == null ? null : `${duration(running.left)} left`,
-            ]
-              .filter((part) => part !== null)
-              .join(", ")}
-          </Text>
           <Text size={12} tone="3">
             Cancel stores nothing; your mapping is kept. You can look at other desks meanwhile.
           </Text>

@@ -45,7 +45,7 @@ export function ImportWizard() {
     goTo("/corpora");
   };
   useCommands([{ id: "corpora.leaveImport", title: finished ? "Close the import" : "Cancel the import", section: "Corpora", icon: "close", run: close }]);
-  useStatus(path === null ? [] : [{ id: "import.mapping", side: "left", icon: "check", text: "Mapping saved as you go" }, { id: "import.file", side: "right", tone: "quiet", text: "The file itself is not changed" }]);
+  useStatus(path === null || step === "report" || preview.value?.kind === "tickets" ? [] : [{ id: "import.mapping", side: "left", icon: "check", text: "Mapping saved as you go" }, { id: "import.file", side: "right", tone: "quiet", text: "The file itself is not changed" }]);
 
   return (
     <Desk
@@ -137,7 +137,7 @@ function Progression({ steps, current }: { steps: readonly { step: Step; title: 
           );
         })}
       </ol>
-      <span className={styles.promise}>Nothing is stored before the last step</span>
+      <span className={styles.promise}>Nothing is stored before the import</span>
     </nav>
   );
 }

@@ -12,7 +12,7 @@ import { Dimmed } from "../../../components/states";
 import { type Column, Table } from "../../../components/tables";
 import { AsTicket } from "./AsTicket";
 import { ColumnReading } from "./ColumnReading";
-import { type ColumnState, fieldName, isField, isTarget, type Mapping, PLAIN_TARGETS, readMapping, stateOf, targetOf, type ValueType, withReading, withTarget } from "./mapping";
+import { type ColumnState, fieldName, isField, isTarget, isTime, type Mapping, PLAIN_TARGETS, readMapping, stateOf, targetOf, type ValueType, withReading, withTarget } from "./mapping";
 import type { StepProps } from "./PreviewStep";
 import { StepFoot } from "./StepFoot";
 import { goToStep, setMapping, useMapping } from "./wizard";
@@ -31,7 +31,7 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
         <Pane label="Map columns">
           <PaneHead
             title="Map columns"
-            detail={summary(mapping, preview.columns)}
+            detail={`${summary(mapping, preview.columns)}; choose a row to say how it is read`}
             action={
               <>
                 <SearchField label="Filter columns" value={search} onChange={setSearch} size="small" width={168} />
@@ -47,7 +47,7 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
           <Scroll>
             <Table
               label="Columns of the file"
-              columns={mapColumns(mapping, preview.records, setSelected)}
+              columns={mapColumns(mapping, preview.records)}
               rows={columns}
               rowKey={(column) => column.name}
               selected={selected}
@@ -83,12 +83,12 @@ export function summary(mapping: Mapping, columns: readonly ColumnShown[]): stri
   return rest.length === 0 ? parts.join("") : `${parts.join("")}; ${rest.join(", ")}`;
 }
 
-function mapColumns(mapping: Mapping, records: number, select: (column: string) => void): readonly Column<ColumnShown>[] {
+function mapColumns(mapping: Mapping, records: number): readonly Column<ColumnShown>[] {
   return [
-    { id: "name", head: "Column in the file", width: "17%", cell: (column) => <Truncated text={column.name} /> },
+    { id: "name", head: "Column in the file", width: "19%", cell: (column) => <Truncated text={column.name} /> },
     { id: "samples", head: "Values", cell: (column) => <Samples column={column} /> },
     { id: "missing", head: "Missing", align: "end", width: 64, cell: (column) => count(column.missing) },
-    { id: "bar", head: "", width: 60, cell: (column) => <ShareBar value={column.missing} of={records} width={48} /> },
+    { id: "bar", head: "", width: 72, cell: (column) => <ShareBar value={column.missing} of={records} width={48} /> },
     { id: "distinct", head: "Distinct", align: "end", width: 64, cell: (column) => <Text tone="3">{count(column.distinct)}</Text> },
     { id: "to", head: "Ticket field", width: 188, cell: (column) => <TargetChoice column={column.name} mapping={mapping} /> },
     { id: "type", head: "Type", width: 112, cell: (column) => <TypeChoice column={column.name} mapping={mapping} /> },
@@ -97,17 +97,6 @@ function mapColumns(mapping: Mapping, records: number, select: (column: string) 
       head: "State",
       width: 100,
       cell: (column) => <State state={stateOf(mapping, column.name, column.distinct)} />,
-    },
-    {
-      id: "more",
-      head: "",
-      width: 64,
-      align: "end",
-      cell: (column) => (
-        <Button size="small" variant="ghost" aria-label={`How ${column.name} is read`} onClick={() => select(column.name)}>
-          Read
-        </Button>
-      ),
     },
   ];
 }
@@ -136,6 +125,16 @@ function TargetChoice({ column, mapping }: { column: string; mapping: Mapping })
   return <Combobox label={`Ticket field of ${column}`} value={to ?? LEFT_OUT} options={options} onChange={choose} free size="small" width={176} />;
 }
 
+/** The type that tickets give a part. */
+function typeWord(target: string): string {
+  if (isTime(target)) return "date and time";
+  if (target.endsWith(".lane")) return "lane";
+  if (target === "messages") return "messages";
+  if (target === "requested_actions") return "list";
+  if (target === "assistant.confidence" || target === "human.reroutes" || target === "human.packet_rating") return "number";
+  return target === "human.overrode" ? "yes or no" : "text";
+}
+
 const TYPES: readonly { value: ValueType | "found"; label: string }[] = [
   { value: "found", label: "as found" },
   { value: "string", label: "text" },
@@ -148,7 +147,7 @@ const TYPES: readonly { value: ValueType | "found"; label: string }[] = [
 function TypeChoice({ column, mapping }: { column: string; mapping: Mapping }) {
   const to = targetOf(mapping, column);
   // The other parts of a ticket have the type that tickets give them.
-  if (to === null || !isField(to)) return <Text tone="3">{to === null ? "" : "as tickets have it"}</Text>;
+  if (to === null || !isField(to)) return <Text tone="3">{to === null ? "" : typeWord(to)}</Text>;
   const type = mapping.columns?.[column]?.type ?? "found";
   return (
     <Select

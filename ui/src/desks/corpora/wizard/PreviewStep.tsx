@@ -96,8 +96,8 @@ function rowColumns(rows: readonly RecordShown[]): readonly Column<RecordShown>[
   };
   const shown = places.sort((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
   return [
-    { id: "line", head: "Line", width: 56, align: "end", cell: (row) => <Text tone="3">{count(row.line)}</Text> },
-    ...shown.map((place): Column<RecordShown> => ({ id: place, head: place, cell: (row) => <Value row={row} place={place} isFirst={place === shown[0]} /> })),
+    { id: "line", head: "Line", width: 64, align: "end", cell: (row) => <Text tone="3">{count(row.line)}</Text> },
+    ...shown.map((place): Column<RecordShown> => ({ id: place, head: place, ...(place.endsWith("_at") ? { width: 172 } : {}), cell: (row) => <Value row={row} place={place} isFirst={place === shown[0]} /> })),
   ];
 }
 

@@ -1,0 +1,136 @@
+// The list: the address is the selection, so boxes, chips, search and Back all move through it.
+import { act, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+
+import type { TicketQuery } from "../../../api/bindings";
+import { answerCommands } from "../../../api/testing";
+import { ticketsHref } from "../../../components/links";
+import { useContextBar } from "../../../context/contextBar";
+import { accessibilityFaults } from "../../../testing/axe";
+import { renderAt } from "../../../testing/render";
+import CorporaDesk from "../index";
+import { readSelection } from "../selection";
+import { FACETS, FIELDS, page, QUERY, ROWS, WORKSPACE } from "../testTickets";
+
+interface Asked {
+  query: TicketQuery;
+  rows: number;
+}
+
+function answer(part: Parameters<typeof answerCommands>[0] = {}) {
+  answerCommands({
+    workspace_state: () => WORKSPACE,
+    corpus_fields: () => FIELDS,
+    tickets_facets: () => FACETS,
+    tickets_page: (payload) => {
+      const { query, rows } = payload as Asked;
+      const all = query.search === "nothing" ? [] : ROWS;
+      return { ...page(all), rows: rows === 0 ? [] : [...all] };
+    },
+    ...part,
+  });
+}
+
+function inAddress(): TicketQuery | null {
+  const search = window.location.hash.split("?").slice(1).join("?");
+  return readSelection(new URLSearchParams(search).get("q"));
+}
+
+beforeEach(() => {
+  answer();
+  useContextBar.setState({ corpus: "h1", policy: "b2b", baseline: "b2b@1" });
+});
+
+test("without an address, the list is all tickets of the corpus under the baseline, and it is usable by all", async () => {
+  const { container } = renderAt("/corpora", <CorporaDesk />);
+  expect(await screen.findByRole("link", { name: "491284" })).toBeTruthy();
+  const row = screen.getByRole("row", { name: /491284/ });
+  expect(within(row).getByText("laxer")).toBeTruthy();
+  expect(screen.getByRole("columnheader", { name: "Policy v1" })).toBeTruthy();
+  expect(screen.getByText("\u0644\u0627 \u0623\u0633\u062a\u0637\u064a\u0639").getAttribute("dir")).toBe("auto");
+  expect(await accessibilityFaults(container)).toEqual([]);
+});
+
+test("a box goes into the address, and Back takes it out", async () => {
+  renderAt("/corpora", <CorporaDesk />);
+  const group = await screen.findByRole("group", { name: "Human lane" });
+  await userEvent.click(within(group).getByRole("checkbox", { name: /Not decided/ }));
+  expect(inAddress()?.filters).toEqual([{ kind: "human", lanes: [null] }]);
+  act(() => window.history.back());
+  await waitFor(() => expect(within(group).getByRole<HTMLInputElement>("checkbox", { name: /Not decided/ }).checked).toBe(false));
+});
+
+test("a condition without a box is a chip in words and can be taken away", async () => {
+  const query: TicketQuery = { ...QUERY, filters: [{ kind: "human", lanes: ["assisted"] }, { kind: "rule", factor: "pressure", rule: "vip" }] };
+  renderAt(ticketsHref(query), <CorporaDesk />);
+  const remove = await screen.findByRole("button", { name: "Remove Rule \u201cVip\u201d of Pressure fires" });
+  await userEvent.click(remove);
+  expect(inAddress()?.filters).toEqual([{ kind: "human", lanes: ["assisted"] }]);
+});
+
+test("typing searches after a pause, and a search without tickets says so and takes itself away", async () => {
+  renderAt("/corpora", <CorporaDesk />);
+  const field = await screen.findByRole("searchbox", { name: "Search subjects and messages" });
+  await userEvent.keyboard("/");
+  expect(document.activeElement).toBe(field);
+  await userEvent.type(field, "nothing");
+  await waitFor(() => expect(inAddress()?.search).toBe("nothing"));
+  await userEvent.click(await screen.findByRole("button", { name: "Remove \u201cnothing\u201d" }));
+  expect(inAddress()?.search).toBe("");
+  await waitFor(() => expect((field as HTMLInputElement).value).toBe(""));
+});
+
+test("the order goes from the import to oldest, newest and back", async () => {
+  renderAt("/corpora", <CorporaDesk />);
+  for (const sort of ["oldest", "newest", "imported"]) {
+    await userEvent.click(await screen.findByRole("button", { name: "Created" }));
+    expect(inAddress()?.sort).toBe(sort);
+  }
+});
+
+test("ticked tickets can be listed alone, in the order of ticking", async () => {
+  renderAt("/corpora", <CorporaDesk />);
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 491285" }));
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 491284" }));
+  const bar = screen.getByRole("region", { name: "Selected tickets" });
+  expect(within(bar).getByText("2 selected")).toBeTruthy();
+  await userEvent.click(within(bar).getByRole("button", { name: "List only these" }));
+  expect(inAddress()?.filters).toEqual([{ kind: "ids", ids: ["491285", "491284"] }]);
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Selected tickets" })).toBeNull());
+});
+
+test("Enter on a row opens its ticket with the list it came from", async () => {
+  answer({ ticket: () => new Promise(() => {}), ticket_under: () => new Promise(() => {}), ticket_neighbours: () => new Promise(() => {}) });
+  renderAt("/corpora", <CorporaDesk />);
+  const row = await screen.findByRole("row", { name: /491284/ });
+  act(() => row.focus());
+  await userEvent.keyboard("j{Enter}");
+  expect(window.location.hash.startsWith("#/corpora/ticket/491285?under=b2b%401&q=")).toBe(true);
+  expect(inAddress()?.corpus).toBe("h1");
+});
+
+test("another corpus in the context bar is another list", async () => {
+  renderAt(ticketsHref({ ...QUERY, filters: [{ kind: "decisive" }] }), <CorporaDesk />);
+  await screen.findByRole("link", { name: "491284" });
+  act(() => useContextBar.setState({ corpus: "h2" }));
+  await waitFor(() => expect(inAddress()).toMatchObject({ corpus: "h2", filters: [] }));
+});
+
+test("what cannot be answered says why in place of the list", async () => {
+  answer({
+    tickets_page: () => {
+      throw { kind: "notFound", message: "There is no rule vip. Clear the filter." };
+    },
+  });
+  renderAt(ticketsHref({ ...QUERY, filters: [{ kind: "matrixRule", rule: "vip" }] }), <CorporaDesk />);
+  expect(await screen.findByText("There is no rule vip. Clear the filter.")).toBeTruthy();
+  await userEvent.click(screen.getAllByRole("button", { name: "Clear all filters" })[0] ?? document.body);
+  expect(inAddress()?.filters).toEqual([]);
+});
+
+test("a workspace without tickets offers the import", async () => {
+  answer({ workspace_state: () => ({ ...WORKSPACE, corpora: [] }) });
+  renderAt("/corpora", <CorporaDesk />);
+  expect(await screen.findByText("This workspace has no tickets yet.")).toBeTruthy();
+});
