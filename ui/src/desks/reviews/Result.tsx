@@ -1,0 +1,152 @@
+// What a set comes to: misses with the bound of their rate, agreement of labellers, agreement with the policy.
+import type { ReactNode } from "react";
+
+import type { PairShown, PolicyBeside, SetPurpose, SetResultShown } from "../../api/bindings";
+import { Link } from "../../components/controls";
+import { LaneMatrix, Unavailable } from "../../components/figures";
+import { count, intervalOf, kappa, percent } from "../../components/format";
+import { Padded, PaneHead } from "../../components/layout";
+import { ticketHref } from "../../components/links";
+import { Answered } from "../../components/states";
+import { useSetResult } from "./queries";
+import styles from "./reviews.module.css";
+
+interface ResultProps {
+  set: number;
+  purpose: SetPurpose;
+  tickets: number;
+  policy: string | null;
+}
+
+export function Result({ set, purpose, tickets, policy }: ResultProps) {
+  const result = useSetResult(set);
+  return (
+    <section aria-label="Result">
+      <PaneHead title={purpose === "audit" ? "Misses" : "Result"} parted level={3} />
+      <Answered answer={result} failed="The result cannot be shown.">
+        {(value) => (
+          <Padded>
+            <dl className={styles.pairs}>
+              {purpose === "audit" && <Misses result={value} tickets={tickets} />}
+              <Labellers result={value} policy={policy} />
+              {value.policy && <Beside beside={value.policy} />}
+            </dl>
+            {purpose === "audit" && <Bound result={value} tickets={tickets} />}
+            {value.policy === null && purpose === "nervous" && (
+              <p className={styles.hint}>How far the policy agrees is shown when everybody who began is through, so that nobody is led.</p>
+            )}
+            {value.policy && value.policy.n > 0 && (
+              <div className={styles.matrix}>
+                <LaneMatrix rows="Labels" columns="policy" counts={value.policy.confusion} kind="confusion" cellHeight={44} />
+              </div>
+            )}
+          </Padded>
+        )}
+      </Answered>
+    </section>
+  );
+}
+
+function Pair({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Misses({ result }: { result: SetResultShown; tickets: number }) {
+  return (
+    <>
+      <Pair name="Misses found">
+        {result.misses === null ? <Unavailable reason="when complete" /> : `${count(result.misses)} of ${count(result.audited)}`}
+      </Pair>
+      <Pair name="Near misses">{result.near_misses === null ? <Unavailable reason="when complete" /> : count(result.near_misses)}</Pair>
+      <Pair name="Miss rate">
+        {result.at_most === null ? (
+          <Unavailable reason="nothing is audited yet" />
+        ) : (
+          <>
+            <strong>at most {percent(result.at_most)}</strong> <span className={styles.quiet}>one-sided 95%</span>
+          </>
+        )}
+      </Pair>
+    </>
+  );
+}
+
+/** What the bound means and what is still to be gained. */
+export function boundWords(result: SetResultShown, tickets: number): string {
+  if (result.at_most === null || result.misses === null) return "The bound stands here after the first audited ticket.";
+  const zero = result.misses === 0 ? "Zero found is not zero. " : "";
+  if (result.at_most_when_done === null || result.waiting === 0) return zero.trim();
+  const more = result.misses === 0 ? "none found" : "no more found";
+  return `${zero}With all ${count(tickets)} done and ${more}, the bound falls to ${percent(result.at_most_when_done)}.`;
+}
+
+function Bound({ result, tickets }: { result: SetResultShown; tickets: number }) {
+  return (
+    <p className={styles.hint} title={result.method ?? undefined}>
+      {boundWords(result, tickets)}
+    </p>
+  );
+}
+
+function Labellers({ result, policy }: { result: SetResultShown; policy: string | null }) {
+  if (result.pairs.length === 0) {
+    return (
+      <Pair name="Agreement of labellers">
+        <Unavailable reason={result.unavailable ?? "needs two labellers"} />
+      </Pair>
+    );
+  }
+  return result.pairs.map((pair) => <LabellerPair key={`${pair.first} ${pair.second}`} pair={pair} policy={policy} />);
+}
+
+function LabellerPair({ pair, policy }: { pair: PairShown; policy: string | null }) {
+  return (
+    <>
+      <Pair name={`${pair.first} and ${pair.second} agree`}>
+        {count(pair.agreed)} of {count(pair.n)}
+      </Pair>
+      <Pair name="Kappa, 95% interval">
+        {pair.kappa === null ? (
+          <Unavailable reason="undefined: one lane only" />
+        ) : (
+          <>
+            <strong>{kappa(pair.kappa)}</strong>{" "}
+            {pair.kappa_low !== null && pair.kappa_high !== null && (
+              <span className={styles.quiet}>{intervalOf(pair.kappa_low, pair.kappa_high, 2)}</span>
+            )}
+          </>
+        )}
+      </Pair>
+      {pair.disagreements.length > 0 && (
+        <Pair name="They differ on">
+          <span className={styles.differ}>
+            {pair.disagreements.map((ticket) => (
+              <Link key={ticket} href={ticketHref(ticket, policy)} className={styles.link}>
+                {ticket}
+              </Link>
+            ))}
+          </span>
+        </Pair>
+      )}
+    </>
+  );
+}
+
+function Beside({ beside }: { beside: PolicyBeside }) {
+  return (
+    <>
+      <Pair name="Policy agrees with the labels">
+        {count(beside.agreed)} of {count(beside.n)}
+      </Pair>
+      <Pair name="Under-escalated">
+        <span className={beside.under_escalated > 0 ? styles.loosened : undefined}>{count(beside.under_escalated)}</span>
+      </Pair>
+      <Pair name="Over-escalated">{count(beside.over_escalated)}</Pair>
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+// The set beside the ticket: how far it is, who labels, what it comes to, and closing it.
+import { useState } from "react";
+
+import { commands, type SetDetailShown, type SetTicketShown } from "../../api/bindings";
+import { useCommandAction } from "../../api/queries";
+import { classes } from "../../components/classes";
+import { Button, Confirm } from "../../components/controls";
+import { ShareBar } from "../../components/figures";
+import { count, counted, dateTime, percent } from "../../components/format";
+import { Callout, Padded, Pane, PaneHead, Row, Text } from "../../components/layout";
+import { Icon, LaneMark, laneWord } from "../../components/marks";
+import { type Column, Table } from "../../components/tables";
+import { useCommands } from "../../context/commands";
+import { notify } from "../../context/notices";
+import { OPTIONS } from "./labelling";
+import { Result } from "./Result";
+import styles from "./reviews.module.css";
+
+interface SetPaneProps {
+  detail: SetDetailShown;
+  at: number;
+  onPick: (place: number) => void;
+  onUndo: () => void;
+}
+
+export function SetPane({ detail, at, onPick, onUndo }: SetPaneProps) {
+  const { summary, tickets, counts, strata, labeller } = detail;
+  const others = summary.labellers.filter((other) => other.labeller !== labeller);
+  const mine = counts.reduce((sum, n) => sum + n, 0);
+  const isClosed = summary.closed_at !== null;
+  return (
+    <Pane label="This set" scroll>
+      <PaneHead
+        title="This set"
+        detail={summary.purpose === "audit" ? "audit sample" : "nervous tickets"}
+        action={
+          !isClosed && (
+            <Button variant="ghost" size="small" icon="undo" keys="Z" disabledReason={mine === 0 ? "There is no label of yours" : undefined} onClick={onUndo}>
+              Undo
+            </Button>
+          )
+        }
+      />
+      <Padded>
+        <ol className={styles.grid} aria-label="Tickets of this set">
+          {tickets.map((ticket, index) => (
+            <li key={ticket.ticket}>
+              <button
+                type="button"
+                className={classes(styles.place, index === at && styles.here)}
+                aria-label={placeWords(ticket, index)}
+                aria-current={index === at ? "step" : undefined}
+                onClick={() => onPick(index)}
+              >
+                <PlaceMark ticket={ticket} index={index} isHere={index === at} />
+              </button>
+            </li>
+          ))}
+        </ol>
+        <p className={styles.counts}>
+          {OPTIONS.map((option, index) => (
+            <span key={option.choice}>
+              <LaneMark lane={option.choice} size={10} named />
+              {count(counts[index] ?? 0)}
+            </span>
+          ))}
+          {counts[3] > 0 && <span>{count(counts[3])} skipped</span>}
+          <span className={styles.quiet}>{count(tickets.length - mine)} to go</span>
+        </p>
+        <dl className={styles.pairs}>
+          {others.map((other) => (
+            <div key={other.labeller}>
+              <dt>{other.labeller}</dt>
+              <dd>
+                {count(other.progress.done)} of {count(other.progress.of)}
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>Drawn</dt>
+            <dd>
+              {dateTime(summary.created_at)}, seed {summary.seed}
+            </dd>
+          </div>
+          <div>
+            <dt>From</dt>
+            <dd>{summary.frame}</dd>
+          </div>
+          <div>
+            <dt>Under</dt>
+            <dd>{summary.policy_name ?? "a policy that is not saved here"}</dd>
+          </div>
+        </dl>
+      </Padded>
+      <Result set={summary.id} purpose={summary.purpose} tickets={tickets.length} policy={summary.policy_name} />
+      {summary.purpose === "audit" && (
+        <>
+          <PaneHead title="Strata" detail="each with the chance of its tickets to be drawn" parted level={3} />
+          <Table label="Strata of the sample" columns={STRATA} rows={strata} rowKey={({ title }) => title} fixed />
+        </>
+      )}
+      {!isClosed && <Close id={summary.id} title={summary.title} left={summary.progress.of - summary.progress.done} />}
+    </Pane>
+  );
+}
+
+function placeWords(ticket: SetTicketShown, index: number): string {
+  const said = ticket.choice === null ? "no label yet" : ticket.choice === "skipped" ? "skipped" : laneWord(ticket.choice);
+  return `Ticket ${index + 1}, ${ticket.ticket}: ${said}`;
+}
+
+function PlaceMark({ ticket, index, isHere }: { ticket: SetTicketShown; index: number; isHere: boolean }) {
+  if (isHere || ticket.choice === null) return index + 1;
+  return ticket.choice === "skipped" ? <Icon name="forward" size={12} /> : <LaneMark lane={ticket.choice} />;
+}
+
+type Stratum = SetDetailShown["strata"][number];
+
+const STRATA: readonly Column<Stratum>[] = [
+  { id: "title", head: "Stratum", cell: ({ title }) => title },
+  { id: "population", head: "Tickets", width: 60, align: "end", cell: ({ population }) => <Text tone="3">{count(population)}</Text> },
+  {
+    id: "chance",
+    head: "Chance",
+    width: 60,
+    align: "end",
+    cell: ({ chance }) => <Text tone="3">{chance === null ? "\u2014" : percent(chance)}</Text>,
+  },
+  {
+    id: "done",
+    head: "Done",
+    width: 116,
+    align: "end",
+    cell: ({ done, sampled }) => (
+      <span className={styles.stratumDone}>
+        <ShareBar value={done} of={sampled} width={36} tone="series" />
+        {count(done)} of {count(sampled)}
+      </span>
+    ),
+  },
+];
+
+/** Closing makes the labels final, so it asks first. */
+function Close({ id, title, left }: { id: number; title: string; left: number }) {
+  const [asks, setAsks] = useState(false);
+  const close = useCommandAction<void, null>(() => commands.labelClose(id), "reviews");
+  useCommands([{ id: "reviews.close", title: "Close this set", section: "Reviews", icon: "lock", run: () => setAsks(true) }]);
+  async function shut() {
+    const answer = await close.run();
+    if (answer.state === "ready") notify({ tone: "met", title: `${title} is closed. Its labels will not change any more.` });
+  }
+  return (
+    <Padded>
+      <Row>
+        <Button icon="lock" onClick={() => setAsks(true)}>
+          Close this set
+        </Button>
+      </Row>
+      {close.failure && (
+        <div role="alert">
+          <Callout tone="error" title="The set stays open.">
+            {close.failure.message}
+          </Callout>
+        </div>
+      )}
+      <Confirm open={asks} onClose={() => setAsks(false)} title={`Close ${title}`} action="Close the set" onConfirm={() => void shut()}>
+        {left === 0
+          ? "Everybody\u2019s labels become final, and the history tells of them."
+          : `${counted(left, "ticket")} of the set ${left === 1 ? "has" : "have"} no label yet. Labels become final, and the history tells of them.`}
+      </Confirm>
+    </Padded>
+  );
+}

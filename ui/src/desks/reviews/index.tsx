@@ -1,0 +1,134 @@
+// The reviews desk: what is due, samples that are labelled blind, and what the labels come to.
+import { useState } from "react";
+
+import type { DueShown, SetPurpose } from "../../api/bindings";
+import { useWorkspace } from "../../api/queries";
+import { Button } from "../../components/controls";
+import { Desk, Pane, Split, useMinWidth } from "../../components/layout";
+import { EmptyState, Failed, Loading } from "../../components/states";
+import { useCommands } from "../../context/commands";
+import { DrawDialog } from "./DrawDialog";
+import { dueWords } from "./due";
+import { DueList } from "./DueList";
+import { Labelling } from "./Labelling";
+import { type Place, useDue, usePlaceOnDesk, useSet } from "./queries";
+import { ReviewPane } from "./ReviewPane";
+import { SetsPane } from "./SetsPane";
+
+export default function ReviewsDesk() {
+  const isWide = useMinWidth(1360);
+  const state = useWorkspace();
+  const due = useDue();
+  const [place, go] = usePlaceOnDesk();
+  const [drawing, setDrawing] = useState<SetPurpose | null>(null);
+  const why = whyNotDraw(state.value ?? null);
+
+  useCommands([
+    {
+      id: "reviews.draw",
+      title: "Draw an audit sample",
+      section: "Reviews",
+      icon: "reviews",
+      disabledReason: why,
+      run: () => setDrawing("audit"),
+    },
+    {
+      id: "reviews.pick",
+      title: "Pick twenty tickets",
+      section: "Reviews",
+      icon: "reviews",
+      disabledReason: why,
+      run: () => setDrawing("nervous"),
+    },
+  ]);
+
+  return (
+    <Desk
+      title="Reviews"
+      subtitle={due.value ? dueWords(due.value) : undefined}
+      actions={
+        <>
+          <Button size="small" disabledReason={why} onClick={() => setDrawing("audit")}>
+            Draw an audit sample
+          </Button>
+          <Button size="small" disabledReason={why} onClick={() => setDrawing("nervous")}>
+            Pick twenty tickets
+          </Button>
+        </>
+      }
+    >
+      <Split columns={isWide ? "340px minmax(0, 1fr) 364px" : "276px minmax(0, 1fr) 308px"}>
+        <DueList place={place} onOpen={go} />
+        <Chosen place={place} items={due.value} onDraw={() => setDrawing("audit")} onOpen={go} />
+      </Split>
+      {drawing && state.value && (
+        <DrawDialog
+          purpose={drawing}
+          state={state.value}
+          onClose={() => setDrawing(null)}
+          onDrawn={(set) => {
+            setDrawing(null);
+            go({ set: set.id });
+          }}
+        />
+      )}
+    </Desk>
+  );
+}
+
+function whyNotDraw(state: { corpora: readonly unknown[]; policies: readonly { versions: readonly unknown[] }[] } | null): string | undefined {
+  if (state === null) return "Open a workspace first";
+  if (state.corpora.length === 0) return "Import tickets first";
+  if (!state.policies.some(({ versions }) => versions.length > 0)) return "Save a version of a policy first";
+  return undefined;
+}
+
+interface ChosenProps {
+  place: Place;
+  items: readonly DueShown[] | undefined;
+  onDraw: () => void;
+  onOpen: (to: Place) => void;
+}
+
+/** The two panes beside the due list. */
+function Chosen({ place, items, onDraw, onOpen }: ChosenProps) {
+  if (place !== null && "set" in place) return <OpenSet key={place.set} set={place.set} />;
+  const item = place === null ? undefined : items?.find(({ id }) => id === place.review);
+  return (
+    <>
+      {item ? (
+        <ReviewPane key={item.id} item={item} onDraw={onDraw} onDone={() => onOpen(null)} />
+      ) : (
+        <Pane label="Review">
+          <EmptyState
+            title="Choose what is due, or draw a sample."
+            body="Tickets are labelled blind: what the policy says of them is shown after your own answer."
+            actions={
+              <Button variant="primary" onClick={onDraw}>
+                Draw an audit sample
+              </Button>
+            }
+          />
+        </Pane>
+      )}
+      <SetsPane onOpen={(set) => onOpen({ set })} />
+    </>
+  );
+}
+
+function OpenSet({ set }: { set: number }) {
+  const detail = useSet(set);
+  if (detail.value) return <Labelling detail={detail.value} />;
+  return (
+    <>
+      <Pane label="Ticket">
+        {detail.failure ? (
+          <Failed title="This set cannot be shown." failure={detail.failure} retry={detail.retry} />
+        ) : (
+          <Loading label="Reading the set" lines={6} />
+        )}
+      </Pane>
+      <Pane label="This set">{!detail.failure && <Loading lines={4} />}</Pane>
+    </>
+  );
+}
