@@ -71,8 +71,8 @@ export function Curve({ label, xLabel, yLabel, points, onPick, height = 128 }: C
             </text>
           ))}
           <polyline className={styles.line} points={points.map((point) => `${x(point.x)},${y(point.y)}`).join(" ")} />
-          {groups.map((group) => (
-            <Dot key={group.label} group={group} x={x(group.x)} y={y(group.y)} onPick={onPick} />
+          {besides(groups.map((group) => ({ group, x: x(group.x), y: y(group.y) }))).map((dot) => (
+            <Dot key={dot.group.label} {...dot} onPick={onPick} />
           ))}
         </svg>
         <div id={hint} className={styles.axisNameEnd}>
@@ -115,14 +115,50 @@ export function grouped(points: readonly CurvePoint[]): Group[] {
   return groups.map(({ label, x, y, current, pick }) => ({ label, x, y, current, pick }));
 }
 
-interface DotProps {
+interface Placed {
   group: Group;
   x: number;
   y: number;
+}
+
+type Side = "left" | "right";
+
+/** Where labels may stand beside their points, best first: from the point to the text's own corner and base line. */
+const BESIDE: readonly { side: Side; below: number }[] = [
+  { side: "right", below: -6 },
+  { side: "left", below: -6 },
+  { side: "right", below: 14 },
+  { side: "left", below: 14 },
+];
+
+interface Labelled extends Placed {
+  side: Side;
+  below: number;
+}
+
+/** Each label stands at the first place beside its point where it lies over no other label. */
+function besides(dots: readonly Placed[]): Labelled[] {
+  const taken: { from: number; to: number; y: number }[] = [];
+  return dots.map((dot) => {
+    const width = dot.group.label.length * 6;
+    const boxes = BESIDE.map(({ side, below }) => {
+      const from = side === "right" ? dot.x + 9 : dot.x - 9 - width;
+      return { side, below, from, to: from + width, y: dot.y + below };
+    });
+    const free = boxes.find(
+      ({ from, to, y }) => from >= LEFT && !taken.some((other) => Math.abs(other.y - y) < 12 && from < other.to && to > other.from),
+    );
+    const { side, below, from, to, y } = free ?? boxes[0] ?? { side: "right" as const, below: -6, from: dot.x, to: dot.x, y: dot.y };
+    taken.push({ from, to, y });
+    return { ...dot, side, below };
+  });
+}
+
+interface DotProps extends Labelled {
   onPick: ((label: string) => void) | undefined;
 }
 
-function Dot({ group, x, y, onPick }: DotProps) {
+function Dot({ group, x, y, side, below, onPick }: DotProps) {
   const pressing = onPick
     ? {
         role: "button",
@@ -142,7 +178,7 @@ function Dot({ group, x, y, onPick }: DotProps) {
     <g className={group.current ? styles.pointNow : styles.point} {...pressing}>
       {onPick && <circle className={styles.target} cx={x} cy={y} r="12" />}
       <circle cx={x} cy={y} r={group.current ? 5 : 3.5} />
-      <text className={styles.strong} x={x + 9} y={y - 6}>
+      <text className={styles.strong} x={side === "right" ? x + 9 : x - 9} y={y + below} textAnchor={side === "right" ? "start" : "end"}>
         {group.label}
       </text>
     </g>

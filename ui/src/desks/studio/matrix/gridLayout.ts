@@ -14,7 +14,7 @@ export interface GridLayout {
 }
 
 const LEAST = 14;
-const MOST = 22;
+const MOST = 26;
 /** Room for the words on the left and above. */
 export const LEFT = 112;
 export const TOP = 40;
