@@ -1,0 +1,74 @@
+// Answers follow the newest question: one at a time, none lost, none of something else.
+import { expect, test } from "vitest";
+
+import type { Typed } from "../../../api/client";
+import { Follower } from "./follower";
+
+function setUp() {
+  const asked: { question: string; answer: (value: string) => Promise<void>; fail: (message: string) => Promise<void> }[] = [];
+  const follower = new Follower<string, string>(
+    (question) =>
+      new Promise<Typed<string>>((resolve) => {
+        const after = async (typed: Typed<string>) => {
+          resolve(typed);
+          await new Promise((settled) => setTimeout(settled, 0));
+        };
+        asked.push({
+          question,
+          answer: (value) => after({ status: "ok", data: value }),
+          fail: (message) => after({ status: "error", error: { kind: "internal", message } }),
+        });
+      }),
+    (a, b) => a === b,
+  );
+  return { asked, follower };
+}
+
+test("at most one question is under way, and the newest is asked next", async () => {
+  const { asked, follower } = setUp();
+  for (const question of ["a", "b", "c"]) follower.follow(question);
+  expect(asked.map(({ question }) => question)).toEqual(["a"]);
+  await asked[0]?.answer("A");
+  expect(asked.map(({ question }) => question)).toEqual(["a", "c"]);
+  expect(follower.read()).toMatchObject({ value: "A", question: "a", isRefreshing: true });
+  await asked[1]?.answer("C");
+  expect(follower.read()).toMatchObject({ value: "C", question: "c", isRefreshing: false });
+});
+
+test("the same question is asked once", () => {
+  const { asked, follower } = setUp();
+  follower.follow("a");
+  follower.follow("a");
+  expect(asked).toHaveLength(1);
+});
+
+test("the previous value stays while the next is asked for, and when it fails", async () => {
+  const { asked, follower } = setUp();
+  follower.follow("a");
+  await asked[0]?.answer("A");
+  follower.follow("b");
+  expect(follower.read()).toMatchObject({ value: "A", isRefreshing: true });
+  await asked[1]?.fail("No.");
+  expect(follower.read()).toMatchObject({ value: "A", isRefreshing: false, failure: { message: "No." } });
+});
+
+test("a failure of an overtaken question is not said", async () => {
+  const { asked, follower } = setUp();
+  follower.follow("a");
+  follower.follow("b");
+  await asked[0]?.fail("No.");
+  expect(follower.read().failure).toBeNull();
+  await asked[1]?.answer("B");
+  expect(follower.read().value).toBe("B");
+});
+
+test("an answer about something that was forgotten is dropped", async () => {
+  const { asked, follower } = setUp();
+  follower.follow("a");
+  follower.forget();
+  follower.follow("b");
+  await asked[0]?.answer("A");
+  expect(follower.read().value).toBeUndefined();
+  await asked[1]?.answer("B");
+  expect(follower.read()).toMatchObject({ value: "B", isRefreshing: false });
+});
