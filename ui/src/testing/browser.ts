@@ -1,4 +1,8 @@
 // For tests: what every web view has and jsdom has not.
+import { configure } from "@testing-library/dom";
+
+// What a page shows later is waited for as long as a busy machine may need.
+configure({ asyncUtilTimeout: 10_000 });
 
 class Unobserved {
   observe() {}

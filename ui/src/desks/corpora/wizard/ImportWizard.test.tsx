@@ -71,9 +71,9 @@ beforeEach(() => {
   answer();
 });
 
-async function throughTheFile() {
+async function throughTheFile(path = PATH) {
   const shown = renderAt("/corpora/import", <ImportWizard />);
-  await userEvent.type(screen.getByRole("textbox", { name: "Path of the file" }), `${PATH}{Enter}`);
+  await userEvent.type(screen.getByRole("textbox", { name: "Path of the file" }), `${path}{Enter}`);
   await screen.findByRole("table", { name: "First rows" });
   return shown;
 }
@@ -128,8 +128,8 @@ test("a cancelled import stores nothing, says so, and keeps the mapping", async 
   fail({ kind: "cancelled", message: "Stopped." });
   expect((await screen.findAllByText("Import cancelled. Nothing was stored; your mapping is kept.")).length).toBeGreaterThan(0);
   expect(useContextBar.getState().corpus).toBe("h1");
-  await userEvent.click(screen.getByRole("button", { name: "Human lane" }));
-  await userEvent.click(screen.getByRole("button", { name: "Map columns" }));
+  const steps = within(screen.getByRole("navigation", { name: "Steps of the import" }));
+  await userEvent.click(steps.getByRole("button", { name: "Map columns" }));
   expect((await screen.findByRole<HTMLInputElement>("combobox", { name: "Ticket field of Team" })).value).toBe("human.owner");
 });
 
@@ -159,7 +159,7 @@ test("a name that is taken, or none, cannot be imported under", async () => {
 
 test("without an id the mapping cannot be left", async () => {
   answer({ import_preview: (payload) => previewWith((payload as { mapping: string | null }).mapping ?? JSON.stringify({ format: "lanekeeper/mapping/1" })) });
-  await throughTheFile();
+  await throughTheFile("/srv/exports/without-id.csv");
   await userEvent.click(screen.getByRole("button", { name: "Continue to columns" }));
   expect(await screen.findByText("1 decision open: which column is the id")).toBeTruthy();
   const on = screen.getByRole("button", { name: "Continue to human lane" });
