@@ -9,7 +9,7 @@ import { Pane, PaneFoot, PaneHead, Scroll, Text } from "../../components/layout"
 import { Direction } from "../../components/marks";
 import { editHref } from "../../components/policyPlaces";
 import { count } from "../../components/format";
-import { byReviewer, bySection, type NumberedEdit, roleWord, sectionWord, unchangedWords } from "./comparison";
+import { byReviewer, bySection, type NumberedEdit, roleWord, unchangedWords } from "./comparison";
 import styles from "./Compare.module.css";
 
 interface WhatChangedProps {
@@ -97,15 +97,15 @@ function Edit({ number, edit, also, reviewers, tickets, outline }: EditProps) {
         </span>
       </div>
       <Link href={editHref(edit.id, edit.section, outline)} className={styles.open} aria-label={`Open edit ${number} in the studio`}>
-        Open {placeWord(edit.id, edit.section)}
+        {openWord(edit.id, edit.section)}
       </Link>
     </li>
   );
 }
 
-function placeWord(id: string, section: string): string {
-  if (section === "matrix" || id.includes(".rules.")) return "rule";
-  return sectionWord(section).toLowerCase();
+function openWord(id: string, section: string): string {
+  if (section === "matrix" || id.includes(".rules.")) return "Open rule";
+  return section === "factors" ? "Open factor" : "Open in studio";
 }
 
 /** What the edit would move if it were the only one. */

@@ -12,7 +12,7 @@ import { Direction, SeverityMark } from "../../components/marks";
 import { EmptyState } from "../../components/states";
 import { headRef, isDraft, shortRef } from "../../context/workspace";
 import { ChangedCells } from "./ChangedCells";
-import { allCells, cellWords, counterexampleWords, movedCells, promiseState } from "./comparison";
+import { cellWords, counterexampleWords, movedCells, promiseState } from "./comparison";
 import styles from "./Compare.module.css";
 
 interface WhatItCanDoProps {
@@ -74,7 +74,7 @@ interface CellsProps {
 }
 
 function Cells({ comparison, from, to, reading, outline }: CellsProps) {
-  const full = reading === undefined ? null : allCells(comparison, reading.lanes);
+  const full = comparison.cells_from_to;
   const { cells_tightened: tightened, cells_loosened: loosened } = comparison;
   const uncovered = reading === undefined ? 0 : [...reading.lanes].filter((letter) => letter === "u").length;
   const first = reading?.uncovered[0];
@@ -103,9 +103,9 @@ function Cells({ comparison, from, to, reading, outline }: CellsProps) {
         <Callout
           tone="error"
           title={`${counted(uncovered, "cell")} ${uncovered === 1 ? "has" : "have"} no rule`}
-          action={<Link href="/studio/matrix">Show</Link>}
         >
-          {first && `${cellWords(first, outline)}${uncovered > 1 ? ", and others" : ""}. Without a rule a cell is autonomous.`}
+          {first && `${cellWords(first, outline)}${uncovered > 1 ? ", and others" : ""}. Without a rule a cell is autonomous. `}
+          <Link href="/studio/matrix">Show in the studio</Link>
         </Callout>
       )}
     </div>

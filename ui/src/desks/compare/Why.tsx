@@ -70,7 +70,7 @@ export function causeRows({ causes, edits }: Pick<Comparison, "causes" | "edits"
 function columns(all: number, rows: readonly CauseRow[]): readonly Column<CauseRow>[] {
   const most = Math.max(...rows.map((row) => row.tickets));
   return [
-    { id: "cause", head: "Cause", width: 176, cell: (row) => <span title={row.says}>{row.words}</span> },
+    { id: "cause", head: "Cause", width: 216, cell: (row) => <span title={row.says}>{row.words}</span> },
     { id: "bar", head: "", cell: (row) => <ShareBar value={row.tickets} of={most} tone={row.direction} width="100%" height={12} /> },
     { id: "tickets", head: "Tickets", align: "end", width: 64, cell: (row) => <Text weight="medium">{count(row.tickets)}</Text> },
     { id: "share", head: `Of ${count(all)}`, align: "end", width: 64, cell: (row) => <Text tone="3">{percent(row.tickets / all)}</Text> },

@@ -114,27 +114,6 @@ export function movedCells({ cells_changed }: Comparison): number[][] {
   return counts;
 }
 
-/**
- * The same with the cells that kept their lane on the diagonal, worked out from the lanes of the second policy, a character a
- * cell. None if not all changed cells are known or the policies do not have the same cells.
- */
-export function allCells(comparison: Comparison, lanes: string): number[][] | null {
-  const { cells, cells_changed, cells_tightened, cells_loosened } = comparison;
-  if (lanes.length !== cells || cells_changed.length !== cells_tightened + cells_loosened) return null;
-  const counts = movedCells(comparison);
-  // An uncovered cell is autonomous too.
-  const after = [0, 0, 0];
-  for (const letter of lanes) {
-    const lane = letter === "h" ? 2 : letter === "s" ? 1 : 0;
-    after[lane] = (after[lane] ?? 0) + 1;
-  }
-  counts.forEach((row, lane) => {
-    const moved = counts.reduce((sum, other) => sum + (other[lane] ?? 0), 0);
-    row[lane] = (after[lane] ?? 0) - moved;
-  });
-  return counts.flat().every((value) => value >= 0) ? counts : null;
-}
-
 /** Tickets that moved, by direction, and those that did not. */
 export function flows(moved: readonly (readonly number[])[]): { tightened: number; loosened: number; unchanged: number } {
   const sums = { tightened: 0, loosened: 0, unchanged: 0 };

@@ -83,7 +83,7 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
         </>
       }
     >
-      <Split columns={roomy ? "minmax(0, 1fr) 464px" : "minmax(0, 1fr) 384px"}>
+      <Split columns={roomy ? "minmax(0, 1fr) 464px" : "minmax(0, 1fr) 408px"}>
         <Pane label="Scorecard" scroll>
           <Answered
             answer={report}
@@ -124,7 +124,7 @@ function baselineWords(workspace: WorkspaceState, baseline: string): string {
 
 function noDraftReason(draft: string | null, failure: { message: string } | null): string {
   if (draft === null) return "no draft";
-  return failure === null ? "running the draft" : "the draft cannot be run, see its findings";
+  return failure === null ? "running" : "cannot be run";
 }
 
 const WEEK = 7 * 86_400_000;

@@ -50,7 +50,9 @@ export function DraftFindings({ policy, draft, baseline }: DraftFindingsProps) {
                 {errors.slice(0, SHOWN).map((finding) => (
                   <div key={`${finding.path} ${finding.code}`} className={styles.line}>
                     <SeverityMark severity="error" />
-                    <span className={styles.words}>{finding.message}</span>
+                    <span className={styles.words} title={finding.message}>
+                      {firstSentence(finding.message)}
+                    </span>
                     <Link href={findingHref(finding.path, outline)}>Show</Link>
                   </div>
                 ))}
@@ -66,4 +68,11 @@ export function DraftFindings({ policy, draft, baseline }: DraftFindingsProps) {
       </Padded>
     </>
   );
+}
+
+/** What is the matter; why it matters and what to do stand in the studio. */
+export function firstSentence(message: string): string {
+  const end = /[.!?]["\u201d]?(?=\s+\p{Lu})/u.exec(message);
+  const first = end === null ? message : message.slice(0, end.index + end[0].length);
+  return first.charAt(0).toUpperCase() + first.slice(1);
 }

@@ -21,10 +21,6 @@ interface ScorecardProps {
 export function Scorecard({ groups, baseline, draft, weeks }: ScorecardProps) {
   const roomy = useMinWidth(1360);
   const columns = columnsFor(weeks, draft !== null, roomy);
-  const heads: Record<ScoreGroup["id"], string> = {
-    humans: "Against human lanes",
-    service: "In service, as the corpus records it",
-  };
   return (
     <>
       <PaneHead
@@ -35,8 +31,9 @@ export function Scorecard({ groups, baseline, draft, weeks }: ScorecardProps) {
       <Table
         label="Scorecard"
         columns={columns}
-        rows={groups.filter((group) => group.rows.length > 0).map((group) => ({ head: heads[group.id], rows: group.rows }))}
+        rows={groups.filter((group) => group.rows.length > 0).map((group) => ({ head: <GroupHead id={group.id} hasDraft={draft !== null} />, rows: group.rows }))}
         rowKey={(row) => row.id}
+        fixed
       />
     </>
   );
@@ -63,11 +60,11 @@ function columnsFor(weeks: number, hasDraft: boolean, roomy: boolean): readonly 
       id: "change",
       head: "Change",
       align: "end",
-      width: 64,
+      width: 104,
       cell: (row) =>
         row.change === null ? <Reason row={row} hasDraft={hasDraft} /> : <Change count={row.change.by} text={row.change.text} />,
     },
-    roomy ? { id: "draftBar", head: "", width: 88, cell: (row) => <Bar row={row} side={row.draft} width={72} tone="accent" /> } : null,
+    roomy ? { id: "draftBar", head: "", width: 100, cell: (row) => <Bar row={row} side={row.draft} width={72} tone="accent" /> } : null,
   ];
   return columns.filter((column) => column !== null);
 }
@@ -113,7 +110,21 @@ function Weeks({ row }: { row: ScoreRow }) {
   return <Sparkline points={row.weeks} label={`${row.title} week by week`} />;
 }
 
-/** Why the draft has no figure. It reaches over the columns that follow. */
+function GroupHead({ id, hasDraft }: { id: ScoreGroup["id"]; hasDraft: boolean }) {
+  if (id === "humans") return <>Against human lanes</>;
+  return (
+    <>
+      In service, as the corpus records it{" "}
+      {hasDraft && (
+        <Text size={11} tone="3">
+          needs service: drafts decide nothing
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** Why the draft has no figure. */
 function Reason({ row, hasDraft }: { row: ScoreRow; hasDraft: boolean }) {
   if (row.noDraft === null || (!hasDraft && row.id !== "lane_autonomous")) return null;
   return <span className={styles.reason}>{row.noDraft}</span>;

@@ -1,7 +1,8 @@
-// Beside the scorecard: the worst slices, what keeps the draft from release, the sources, and what is in service.
+// Beside the scorecard: what is due, the worst slices, what keeps the draft from release, the sources, and what is in service.
 import type { Report, WorkspaceState } from "../../api/bindings";
 import type { Asked } from "../../api/queries";
 import { Pane } from "../../components/layout";
+import { Due } from "./Due";
 import { DraftFindings } from "./DraftFindings";
 import { InServicePanel } from "./InServicePanel";
 import { Sources } from "./Sources";
@@ -19,6 +20,7 @@ interface SidePaneProps {
 export function SidePane({ workspace, report, corpus, policy, baseline, draft }: SidePaneProps) {
   return (
     <Pane label="What needs a person" scroll>
+      <Due />
       <WorstSlices report={report} corpus={corpus} policy={baseline} />
       {draft !== null && <DraftFindings policy={policy} draft={draft} baseline={baseline} />}
       <Sources policy={baseline} corpus={corpus} />

@@ -3,7 +3,7 @@ import { commands, type SourceCoverage } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { ShareBar } from "../../components/figures";
 import { count, percent } from "../../components/format";
-import { PaneHead, Padded, Text, useMinWidth } from "../../components/layout";
+import { PaneHead, Padded, Text, Truncated } from "../../components/layout";
 import { Answered } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
 import { runKey } from "../../context/workspace";
@@ -13,7 +13,6 @@ const SHOWN = 7;
 export function Sources({ policy, corpus }: { policy: string; corpus: string }) {
   const coverage = useCommandQuery(runKey(policy, corpus, "sources"), () => commands.sourceCoverage(policy, corpus));
   const sources = worstFirst(coverage.value ?? []);
-  const roomy = useMinWidth(1360);
   return (
     <>
       <PaneHead
@@ -32,10 +31,11 @@ export function Sources({ policy, corpus }: { policy: string; corpus: string }) 
           ) : (
             <Table
               label="Sources of truth"
-              columns={columns(roomy)}
+              columns={COLUMNS}
               rows={sources.slice(0, SHOWN)}
               rowKey={(source) => source.title}
               density="compact"
+              fixed
             />
           )
         }
@@ -58,34 +58,37 @@ function usable(source: SourceCoverage): number {
   return n === 0 ? 2 : source.available / n;
 }
 
-function columns(roomy: boolean): readonly Column<SourceCoverage>[] {
-  const all: (Column<SourceCoverage> | null)[] = [
-    { id: "source", head: "Source", cell: (source) => source.title },
-    {
-      id: "usable",
-      head: "Usable",
-      align: "end",
-      width: 56,
-      cell: (source) =>
-        asked(source) === 0 ? <Text tone="3">{"\u2014"}</Text> : <span title={`${count(source.available)} of ${count(asked(source))} tickets that name it`}>
-            <Text weight="medium">{percent(usable(source))}</Text>
-          </span>,
-    },
-    {
-      id: "bar",
-      head: "",
-      width: 88,
-      cell: (source) => <ShareBar value={source.available} second={source.stale} of={Math.max(1, asked(source))} width={72} />,
-    },
-    roomy ? { id: "n", head: "Asked", align: "end", width: 52, cell: (source) => <Text tone="3">{count(asked(source))}</Text> } : null,
-    { id: "stale", head: "Stale", align: "end", width: 48, cell: (source) => <Text tone="3">{count(source.stale)}</Text> },
-    {
-      id: "unavailable",
-      head: "Unavailable",
-      align: "end",
-      width: 76,
-      cell: (source) => <Text tone="3">{count(source.unavailable)}</Text>,
-    },
-  ];
-  return all.filter((column) => column !== null);
+const COLUMNS: readonly Column<SourceCoverage>[] = [
+  { id: "source", head: "Source", cell: (source) => <Truncated text={source.title} /> },
+  { id: "usable", head: "Usable", align: "end", width: 56, cell: (source) => <Usable source={source} /> },
+  {
+    id: "bar",
+    head: "",
+    width: 80,
+    cell: (source) => <ShareBar value={source.available} second={source.stale} of={Math.max(1, asked(source))} width={64} />,
+  },
+  { id: "stale", head: "Stale", align: "end", width: 48, cell: (source) => <Text tone="3">{count(source.stale)}</Text> },
+  {
+    id: "unavailable",
+    head: "Unavailable",
+    align: "end",
+    width: 92,
+    cell: (source) => <Text tone="3">{count(source.unavailable)}</Text>,
+  },
+];
+
+function Usable({ source }: { source: SourceCoverage }) {
+  const n = asked(source);
+  if (n === 0) {
+    return (
+      <span title="No ticket says anything of it">
+        <Text tone="3">{"\u2014"}</Text>
+      </span>
+    );
+  }
+  return (
+    <span title={`${count(source.available)} of ${count(n)} tickets that say something of it`}>
+      <Text weight="medium">{percent(usable(source))}</Text>
+    </span>
+  );
 }

@@ -94,7 +94,7 @@ export function Start({ open }: { open: WorkspaceState | null }) {
             icon="overview"
             title="Open the sample workspace"
             words="A B2B SaaS queue of 5,000 synthetic tickets with human lanes, the starter policy and a second version to compare it with."
-            note="Made on this computer the first time, in about a second"
+            note="Made on this computer in about a second"
             action={
               <Button variant="primary" disabledReason={busy} onClick={() => void openSample()}>
                 Open sample

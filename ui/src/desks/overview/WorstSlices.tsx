@@ -27,6 +27,7 @@ export function WorstSlices({ report, corpus, policy }: WorstSlicesProps) {
     <>
       <PaneHead
         title="Worst slices"
+        parted
         action={
           report.value && (
             <Link href="/shadow/slices">
@@ -69,7 +70,7 @@ function Slices({ slices, corpus, policy }: { slices: readonly SliceShown[]; cor
         <div className={styles.slice}>
           <Truncated text={valueWord(slice)} />
           <Text size={11} tone="3">
-            {fieldWord(slice)}, {figureOf(slice).words}
+            {fieldWord(slice)}, {figureOf(slice).part}
           </Text>
         </div>
       ),
@@ -78,7 +79,7 @@ function Slices({ slices, corpus, policy }: { slices: readonly SliceShown[]; cor
       id: "rate",
       head: "Rate",
       align: "end",
-      width: 60,
+      width: 56,
       cell: (slice) => {
         const { figure } = figureOf(slice);
         return <Rate count={figure.count} n={figure.n} low={figure.low ?? 0} high={figure.high ?? 0} part="value" />;
@@ -87,18 +88,18 @@ function Slices({ slices, corpus, policy }: { slices: readonly SliceShown[]; cor
     {
       id: "bar",
       head: <IntervalScale min={scale.min} max={scale.max} />,
-      width: 104,
+      width: 88,
       cell: (slice) => {
         const { figure } = figureOf(slice);
         if (figure.low === null || figure.high === null) return null;
-        return <IntervalBar value={figure.value} low={figure.low} high={figure.high} {...scale} tone="loosened" width={88} />;
+        return <IntervalBar value={figure.value} low={figure.low} high={figure.high} {...scale} tone="loosened" width={72} />;
       },
     },
     {
       id: "tickets",
       head: "Tickets",
       align: "end",
-      width: 100,
+      width: 108,
       cell: (slice) => {
         const { figure, words } = figureOf(slice);
         const href = hrefOf(slice);

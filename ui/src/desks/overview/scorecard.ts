@@ -124,8 +124,7 @@ function rowOf(spec: RowSpec, inService: boolean, from: Sources): ScoreRow | nul
 function reasonFor(spec: RowSpec, inService: boolean, from: Sources): string {
   if (!inService) return from.noDraft;
   if (from.draft === null) return from.noDraft;
-  if (spec.id === "audited_miss_rate") return "needs audits of its own";
-  return spec.id === IN_SERVICE[0]?.id ? "needs service: drafts decide nothing" : "needs service";
+  return spec.id === "audited_miss_rate" ? "needs audits" : "needs service";
 }
 
 function metricOf(report: Report, id: string): MetricShown | undefined {

@@ -24,7 +24,7 @@ export function Misses({ run, policy, corpus }: { run: Report; policy: string; c
     <Pane label="High-risk misses">
       <PaneHead
         title="High-risk misses"
-        detail={metric && `${count(run.high_risk_misses)} of ${count(metric.n)} left to the assistant and judged`}
+        detail={metric && `${count(run.high_risk_misses)} of ${count(metric.n)} judged`}
         action={run.high_risk_misses > 0 && <Link href={ticketsHref(query)}>Open all</Link>}
       />
       <Scroll>

@@ -147,7 +147,7 @@ function columns(where: { corpus: string; under: string }): readonly Column<Rule
     {
       id: "human",
       head: "Human lanes",
-      width: 120,
+      width: 128,
       cell: ({ fires: { human } }) => (
         <LaneBar counts={{ autonomous: human[0], assisted: human[1], human_owned: human[2] }} width={104} height={8} />
       ),

@@ -36,7 +36,7 @@ export function SliceTable({ slices, all, where, outline, ofOneField = false, fu
   const columns: (Column<SliceShown> | null)[] = [
     ofOneField
       ? null
-      : { id: "field", head: "Field", width: 96, cell: (slice) => <Text tone="3">{fieldWord(slice)}</Text> },
+      : { id: "field", head: "Field", width: 112, cell: (slice) => <Text tone="3">{fieldWord(slice)}</Text> },
     { id: "value", head: "Value", cell: (slice) => <Truncated text={valueWord(slice)} /> },
     {
       id: "figure",
@@ -143,7 +143,7 @@ export function SliceTable({ slices, all, where, outline, ofOneField = false, fu
       id: "q",
       head: "p",
       align: "end",
-      width: 64,
+      width: 80,
       cell: (slice) => (slice.q === null ? <Text tone="3">{"\u2014"}</Text> : pValue(slice.q)),
     },
   ];

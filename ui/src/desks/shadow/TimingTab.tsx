@@ -9,6 +9,7 @@ import { Padded, Pane, PaneFoot, PaneHead, Scroll, Split, Stack, Text } from "..
 import { Answered, EmptyState, Loading } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
 import { runKey, shortRef } from "../../context/workspace";
+import styles from "./Shadow.module.css";
 
 const TIMINGS: readonly { id: Timing; words: string; means: string }[] = [
   { id: "late", words: "Late", means: "Somebody wrote again before a person took over" },
@@ -150,17 +151,19 @@ interface CountRow {
 
 function Counts({ label, rows, of }: { label: string; rows: readonly CountRow[]; of: number }) {
   const columns: readonly Column<CountRow>[] = [
-    { id: "words", head: "Conversations", width: 200, cell: (row) => row.words },
     {
-      id: "means",
-      head: "",
+      id: "words",
+      head: "Conversations",
       cell: (row) => (
-        <Text size={11} tone="3">
-          {row.means}
-        </Text>
+        <div className={styles.twoLines}>
+          {row.words}
+          <Text size={11} tone="3">
+            {row.means}
+          </Text>
+        </div>
       ),
     },
-    { id: "bar", head: "", width: 104, cell: (row) => <ShareBar value={row.count} of={Math.max(1, of)} width={88} tone="series" /> },
+    { id: "bar", head: "", width: 176, cell: (row) => <ShareBar value={row.count} of={Math.max(1, of)} width={160} tone="series" /> },
     {
       id: "count",
       head: `of ${count(of)}`,
@@ -169,5 +172,5 @@ function Counts({ label, rows, of }: { label: string; rows: readonly CountRow[];
       cell: (row) => <Text weight="medium">{count(row.count)}</Text>,
     },
   ];
-  return <Table label={label} columns={columns} rows={rows} rowKey={(row) => row.id} isQuiet={(row) => row.count === 0} fixed />;
+  return <Table label={label} columns={columns} rows={rows} rowKey={(row) => row.id} isQuiet={(row) => row.count === 0} density="two-line" fixed />;
 }

@@ -1,0 +1,172 @@
+// The overview of an open workspace: the next step while something is missing, then figures that open their tickets.
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { answerCommands } from "../../api/testing";
+import { useContextBar } from "../../context/contextBar";
+import { accessibilityFaults } from "../../testing/axe";
+import { renderAt } from "../../testing/render";
+import { BASELINE, CORPUS, POLICY_TEXT, policy, rate, report, share, slice, version, week, workspace } from "../../testing/runs";
+import { dueWords, soonestFirst } from "./Due";
+import { firstSentence } from "./DraftFindings";
+import OverviewDesk from ".";
+
+const DUE = {
+  id: "weekly",
+  title: "Weekly: late escalations",
+  roles: ["support_leadership"],
+  state: "overdue" as const,
+  last_done_at: null,
+  due_at: "2026-07-04T00:00:00Z",
+  days: -2,
+  counts: [],
+  says: "",
+  set: null,
+  progress: null,
+  note: null,
+  by: null,
+  findings: null,
+};
+
+const WORST = slice("issue_type", "seats", {
+  worse_in: "under_escalated",
+  q: 1e-9,
+  under_escalated: share(60, 200),
+});
+const OVERRIDDEN = slice("domain", "contract", {
+  value_title: "Contract terms",
+  worse_in: "override",
+  q: 1e-5,
+  overridden: share(90, 120),
+});
+
+function answers(part: Parameters<typeof answerCommands>[0] = {}) {
+  answerCommands({
+    about: () => ({ product: "Lanekeeper", version: "0.1.0", author: "ana", problem: null, route: null }),
+    workspace_state: () => workspace(),
+    shadow_report: () => report({ slices: [WORST, OVERRIDDEN, slice("region", "emea", { under_escalated: share(120, 200) })] }),
+    weeks: () => [week(20_458, [6, 3, 1]), week(20_465, [5, 4, 1])],
+    source_coverage: () => [
+      { title: "Billing", available: 95, stale: 5, unavailable: 0, silent: 0 },
+      { title: "Contract records", available: 60, stale: 10, unavailable: 30, silent: 0 },
+    ],
+    policy_text: () => POLICY_TEXT,
+    reviews_due: () => [DUE],
+    ...part,
+  });
+}
+
+beforeEach(() => {
+  useContextBar.setState({ workspace: "/srv/Support EMEA", corpus: CORPUS, policy: "desk", baseline: BASELINE });
+});
+
+test("an empty workspace offers both beginnings, and the starter policy is added with one press", async () => {
+  const add = vi.fn(() => "desk@1");
+  answers({ workspace_state: () => workspace({ corpora: [], policies: [] }), starter_add: add });
+  renderAt("/overview", <OverviewDesk />);
+  expect(await screen.findByText("This workspace has no tickets and no policy yet.")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Import tickets" }).getAttribute("href")).toContain("/corpora/import");
+  await userEvent.click(screen.getByRole("button", { name: "Add the starter policy" }));
+  expect(add).toHaveBeenCalledTimes(1);
+});
+
+test("the baseline stands alone without a draft, and every row of the draft says so", async () => {
+  answers();
+  renderAt("/overview", <OverviewDesk />);
+  const table = await screen.findByRole("table", { name: "Scorecard" });
+  const agreement = within(table).getByText("Agreement with humans").closest("tr") ?? table;
+  expect(agreement.textContent).toContain("79.2%");
+  expect(within(table).getByText("no draft")).toBeTruthy();
+  expect(within(agreement).getByRole("link").getAttribute("aria-label")).toBe("Agreement with humans: 760 of 960, open");
+});
+
+test("a figure of few tickets shows its interval with that word", async () => {
+  answers();
+  renderAt("/overview", <OverviewDesk />);
+  const override = (await screen.findByText("Human override")).closest("tr");
+  expect(override?.textContent).toContain("few tickets");
+  const usefulness = screen.getByText(/Packet usefulness/).closest("tr");
+  expect(usefulness?.textContent).toContain("\u2014 no packet is rated");
+});
+
+test("the draft stands beside the baseline with what changes in tickets", async () => {
+  answers({
+    workspace_state: () => workspace({ policies: [policy({ draft_kept_at: "2026-07-06T12:00:00Z" })] }),
+    shadow_report: (payload) =>
+      JSON.stringify(payload).includes("draft")
+        ? report({ scorecard: [rate("agreement", "Agreement with humans", 700, 960)] })
+        : report(),
+    draft_open: () => ({ policy: "desk", text: POLICY_TEXT, based_on: 1, newest: 2, kept_at: "2026-07-06T12:00:00Z" }),
+    draft_read: () => ({
+      sentences: [],
+      ok: false,
+      findings: [
+        { severity: "error", code: "dead_rule", path: "factors[0].rules[1].when", message: "rule 2 never fires. Remove it." },
+        { severity: "warning", code: "no_tests", path: "tests", message: "There are no tests." },
+      ],
+      lanes: "",
+      uncovered: [],
+      invariants: [],
+      tests: null,
+      edits: [],
+    }),
+  });
+  renderAt("/overview", <OverviewDesk />);
+  const rowOf = (title: string) => screen.getByText(title).closest("tr")?.textContent;
+  await waitFor(() => expect(rowOf("Agreement with humans")).toContain("\u221260"));
+  expect(rowOf("Human override")).toContain("needs service");
+  // Only errors keep a draft from release; each leads to its rule.
+  expect(await screen.findByText("Draft cannot be released yet")).toBeTruthy();
+  const finding = screen.getByText("Rule 2 never fires.");
+  const show = within(finding.parentElement ?? document.body).getByRole("link", { name: "Show" });
+  expect(show.getAttribute("href")).toContain("/studio/factor/pressure?rule=executive");
+  expect(screen.queryByText("There are no tests.")).toBeNull();
+});
+
+test("worst slices keep the order of their evidence and leave out what may be chance", async () => {
+  answers();
+  renderAt("/overview", <OverviewDesk />);
+  const table = await screen.findByRole("table", { name: "Worst slices" });
+  const rows = within(table).getAllByRole("row").slice(1);
+  expect(rows.map((row) => within(row).getByRole("rowheader").textContent)).toEqual([
+    "seatsIssue type, laxer",
+    "Contract termsDomain, overridden",
+  ]);
+  const overridden = within(table).getByLabelText(/Contract terms: 90 of 120 overridden by humans/);
+  expect(decodeURIComponent(overridden.getAttribute("href") ?? "")).toContain('{"kind":"domain","ids":["contract"]},{"kind":"overridden"}');
+});
+
+test("the least usable source comes first, and nothing in service is said plainly", async () => {
+  answers();
+  renderAt("/overview", <OverviewDesk />);
+  const table = await screen.findByRole("table", { name: "Sources of truth" });
+  expect(within(table).getAllByRole("rowheader").map((head) => head.textContent)).toEqual(["Contract records", "Billing"]);
+  expect(await screen.findByText("Nothing is in service")).toBeTruthy();
+});
+
+test("the overview has no accessibility faults", async () => {
+  answers({
+    workspace_state: () =>
+      workspace({ policies: [policy({ versions: [version(1, { serial: 4 })] })], in_service: { serial: 4, policy: "sha256:1", published_at: null } }),
+    releases_list: () => [],
+  });
+  const { container } = renderAt("/overview", <OverviewDesk />);
+  await screen.findByRole("table", { name: "Worst slices" });
+  await screen.findByText(/In service: serial 4/);
+  expect(await accessibilityFaults(container)).toEqual([]);
+}, 30_000);
+
+test("what is due is said in days, the overdue first, the done left out", () => {
+  const later = { ...DUE, id: "later", state: "later" as const, days: 3, progress: { done: 47, of: 60 } };
+  const done = { ...DUE, id: "done", state: "done" as const };
+  expect(soonestFirst([later, done, DUE]).map((review) => review.id)).toEqual(["weekly", "later"]);
+  expect(dueWords(DUE)).toBe("2 days overdue");
+  expect(dueWords(later)).toBe("In 3 days, 47 of 60 done");
+});
+
+test("a finding is cut after its first sentence, not inside a number or a quotation", () => {
+  expect(firstSentence('the promise "Never 1.5 times" does not hold: All low is autonomous. Add a rule.')).toBe(
+    'The promise "Never 1.5 times" does not hold: All low is autonomous.',
+  );
+});

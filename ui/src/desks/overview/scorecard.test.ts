@@ -1,0 +1,76 @@
+// The rows of the scorecard: what is unavailable says why, what is few looks few, and nothing is netted into points.
+import { expect, test } from "vitest";
+
+import { BASELINE, CORPUS, metric, rate, report, week } from "../../testing/runs";
+import { type ScoreRow, scaleOf, scorecard, sideOf } from "./scorecard";
+
+function rowsOf(part: Partial<Parameters<typeof scorecard>[0]> = {}): Record<string, ScoreRow> {
+  const groups = scorecard({
+    corpus: CORPUS,
+    baseline: { ref: BASELINE, report: report() },
+    draft: null,
+    noDraft: "no draft",
+    weeks: [],
+    ...part,
+  });
+  return Object.fromEntries(groups.flatMap((group) => group.rows).map((row) => [row.id, row]));
+}
+
+const DRAFT = {
+  ref: "desk@draft",
+  report: report({
+    scorecard: [
+      rate("agreement", "Agreement with humans", 700, 960),
+      rate("under_escalation", "Laxer than humans", 220, 960),
+      metric("weighted_kappa", "Kappa, linear weights", { value: 0.6, low: 0.57, high: 0.63, n: 960, unavailable: null }),
+      rate("override", "Human override", 12, 24),
+    ],
+  }),
+};
+
+test("without a draft every row says so", () => {
+  const rows = rowsOf();
+  expect(rows.agreement?.draft).toBeNull();
+  expect(rows.agreement?.noDraft).toBe("no draft");
+  expect(rows.override?.noDraft).toBe("no draft");
+});
+
+test("a draft has no figures of service, even if its report repeats the history", () => {
+  const { override } = rowsOf({ draft: DRAFT });
+  expect(override?.draft).toBeNull();
+  expect(override?.change).toBeNull();
+  expect(override?.noDraft).toBe("needs service");
+});
+
+test("changes are counts of tickets, and of kappa where nothing is counted", () => {
+  const rows = rowsOf({ draft: DRAFT });
+  expect(rows.agreement?.change).toEqual({ by: -60, text: "\u221260" });
+  expect(rows.under_escalation?.change).toEqual({ by: 100, text: "+100" });
+  expect(rows.weighted_kappa?.change?.text).toBe("\u22120.045");
+});
+
+test("a miss rate of which none was found is said as its bound", () => {
+  const found = sideOf(metric("audited_miss_rate", "Audited miss rate", { value: 0, n: 187, count: 0, high: 0.016 }), "bound");
+  expect(found.value).toBe("\u2264 1.6%");
+  expect(found.interval).toBe("0 found");
+  expect(found.bar).toEqual({ value: null, low: 0, high: 0.016 });
+});
+
+test("both bars of a row lie on one scale that holds both intervals", () => {
+  const { under_escalation: row } = rowsOf({ draft: DRAFT });
+  expect(row?.scale.min).toBeLessThan(row?.baseline.bar?.low ?? 0);
+  expect(row?.scale.max).toBeGreaterThan(row?.draft?.bar?.high ?? 1);
+  expect(scaleOf("share", [{ value: 0.99, low: 0.98, high: 1 }]).max).toBe(1);
+});
+
+test("a week without tickets is a gap in the line, not a zero", () => {
+  const { lane_autonomous: row } = rowsOf({ weeks: [week(20_000, [6, 3, 1]), week(20_007, [0, 0, 0])] });
+  expect(row?.weeks).toEqual([0.6, null]);
+});
+
+test("each figure opens the tickets of its numerator, under the policy that it is of", () => {
+  const rows = rowsOf({ draft: DRAFT });
+  expect(rows.under_escalation?.query).toMatchObject({ under: BASELINE, filters: [{ kind: "standing", is: ["laxer"] }] });
+  expect(rows.under_escalation?.draftQuery?.under).toBe("desk@draft");
+  expect(rows.packet_usefulness?.query).toBeNull();
+});
