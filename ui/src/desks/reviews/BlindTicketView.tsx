@@ -2,7 +2,7 @@
 import { commands, type FactShown, type MessageShown, type TicketShown } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { classes } from "../../components/classes";
-import { clock, counted, dateTime, UNAVAILABLE } from "../../components/format";
+import { counted, dateTime, dayTime, UNAVAILABLE } from "../../components/format";
 import { FactMark } from "../../components/marks";
 import { Failed, Loading } from "../../components/states";
 import { blinded, orderedFacts } from "./blind";
@@ -81,7 +81,7 @@ interface MessageProps {
 function Message({ from, at, text, isAssistant }: MessageProps) {
   return (
     <article className={classes(styles.message, isAssistant && styles.assistant)}>
-      <p className={styles.small}>{at === null ? from : `${from}, ${clock(at)}`}</p>
+      <p className={styles.small}>{at === null ? from : `${from}, ${dayTime(at)}`}</p>
       <p className={styles.text} dir="auto">
         {text}
       </p>
@@ -94,7 +94,7 @@ function Facts({ facts }: { facts: readonly FactShown[] }) {
     <dl className={styles.facts} aria-label="Facts">
       {facts.map((fact) => (
         <div key={fact.field} className={styles.fact}>
-          <dt>{fact.title}</dt>
+          <dt>{fact.title.charAt(0).toUpperCase() + fact.title.slice(1)}</dt>
           <dd>
             <bdi>{fact.value ?? UNAVAILABLE}</bdi>
             <FactMark mark={fact.mark} />

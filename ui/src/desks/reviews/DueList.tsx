@@ -70,12 +70,16 @@ function Item({ item, isOpen, onOpen }: { item: DueShown; isOpen: boolean; onOpe
       >
         <SeverityMark severity={severityOf(item)} label="" />
         <span className={styles.itemWords}>
-          <span className={styles.itemTitle}>{item.title}</span>
-          <span className={styles.small}>{rolesWords(item)}</span>
-        </span>
-        <span className={styles.itemFigures}>
-          <span className={late ? styles[item.state] : styles.when}>{whenWords(item)}</span>
-          <span className={styles.small}>{amountWords(item)}</span>
+          <span className={styles.pair}>
+            <span className={styles.itemTitle} title={item.title}>
+              {item.title}
+            </span>
+            <span className={late ? styles[item.state] : styles.when}>{whenWords(item)}</span>
+          </span>
+          <span className={styles.pair}>
+            <span className={styles.small}>{rolesWords(item)}</span>
+            <span className={styles.amount}>{amountWords(item)}</span>
+          </span>
         </span>
       </button>
     </li>

@@ -70,7 +70,6 @@ export function Labelling({ detail }: LabellingProps) {
       return;
     }
     goTo(place, tickets.map((one, index) => (index === place ? { ...one, choice: null, note: null } : one)));
-    notify({ tone: "note", title: `The label on ${answer.value ?? ""} is taken back.` });
   }
 
   const step = (by: 1 | -1) => goTo(stepped(at, by, tickets.length));

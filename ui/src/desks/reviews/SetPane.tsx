@@ -7,7 +7,7 @@ import { classes } from "../../components/classes";
 import { Button, Confirm } from "../../components/controls";
 import { ShareBar } from "../../components/figures";
 import { count, counted, dateTime, percent } from "../../components/format";
-import { Callout, Padded, Pane, PaneHead, Row, Text } from "../../components/layout";
+import { Callout, Padded, Pane, PaneHead, Row, Text, Truncated } from "../../components/layout";
 import { Icon, LaneMark, laneWord } from "../../components/marks";
 import { type Column, Table } from "../../components/tables";
 import { useCommands } from "../../context/commands";
@@ -95,7 +95,7 @@ export function SetPane({ detail, at, onPick, onUndo }: SetPaneProps) {
       <Result set={summary.id} purpose={summary.purpose} tickets={tickets.length} policy={summary.policy_name} />
       {summary.purpose === "audit" && (
         <>
-          <PaneHead title="Strata" detail="each with the chance of its tickets to be drawn" parted level={3} />
+          <PaneHead title="Strata" detail="and the chance of each ticket" parted level={3} />
           <Table label="Strata of the sample" columns={STRATA} rows={strata} rowKey={({ title }) => title} fixed />
         </>
       )}
@@ -117,23 +117,25 @@ function PlaceMark({ ticket, index, isHere }: { ticket: SetTicketShown; index: n
 type Stratum = SetDetailShown["strata"][number];
 
 const STRATA: readonly Column<Stratum>[] = [
-  { id: "title", head: "Stratum", cell: ({ title }) => title },
-  { id: "population", head: "Tickets", width: 60, align: "end", cell: ({ population }) => <Text tone="3">{count(population)}</Text> },
+  { id: "title", head: "Stratum", cell: ({ title }) => <Truncated text={title} /> },
+  { id: "population", head: "Tickets", width: 56, align: "end", cell: ({ population }) => <Text tone="3">{count(population)}</Text> },
   {
     id: "chance",
     head: "Chance",
-    width: 60,
+    width: 56,
     align: "end",
     cell: ({ chance }) => <Text tone="3">{chance === null ? "\u2014" : percent(chance)}</Text>,
   },
   {
     id: "done",
     head: "Done",
-    width: 116,
+    width: 96,
     align: "end",
     cell: ({ done, sampled }) => (
       <span className={styles.stratumDone}>
-        <ShareBar value={done} of={sampled} width={36} tone="series" />
+        <span className={styles.stratumBar}>
+          <ShareBar value={done} of={sampled} width={32} tone="series" />
+        </span>
         {count(done)} of {count(sampled)}
       </span>
     ),

@@ -25,13 +25,17 @@ export function SetsPane({ onOpen }: { onOpen: (set: number) => void }) {
                     <button type="button" className={styles.item} onClick={() => onOpen(set.id)}>
                       <SeverityMark severity={set.closed_at === null ? "note" : "met"} label={set.closed_at === null ? "Open" : "Closed"} />
                       <span className={styles.itemWords}>
-                        <span className={styles.itemTitle}>{set.title}</span>
-                        <span className={styles.small}>{labellers(set)}</span>
-                      </span>
-                      <span className={styles.itemFigures}>
-                        <span className={styles.when}>{day(set.created_at)}</span>
-                        <span className={styles.small}>
-                          {count(set.progress.done)} of {count(set.progress.of)}
+                        <span className={styles.pair}>
+                          <span className={styles.itemTitle} title={set.title}>
+                            {set.title}
+                          </span>
+                          <span className={styles.when}>{day(set.created_at)}</span>
+                        </span>
+                        <span className={styles.pair}>
+                          <span className={styles.small}>{labellers(set)}</span>
+                          <span className={styles.amount}>
+                            {count(set.progress.done)} of {count(set.progress.of)}
+                          </span>
                         </span>
                       </span>
                     </button>

@@ -57,8 +57,9 @@ export function whenWords(item: DueShown): string {
 export function amountWords(item: DueShown): string {
   if (item.progress) return `${count(item.progress.done)} of ${count(item.progress.of)}`;
   if (item.state === "done" && item.last_done_at !== null) return day(item.last_done_at);
+  // What is counted is said whole where the item is opened; here the first words have to do.
   const first = item.counts[0];
-  return first ? `${count(first.n)} ${first.what}` : "";
+  return first ? `${count(first.n)} ${first.what.split(" ").slice(0, 2).join(" ")}` : "";
 }
 
 /** The roles in words. */
