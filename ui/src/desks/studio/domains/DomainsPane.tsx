@@ -20,10 +20,10 @@ import { useSelections } from "../parts/useSelections";
 const COLUMNS: readonly RuleColumn[] = [
   { id: "title", head: "Domain" },
   { id: "consequence", head: "A mistake costs", width: 112 },
-  { id: "reviewer", head: "Reviewer", width: 128 },
-  { id: "queue", head: "Queue", width: 144 },
+  { id: "reviewer", head: "Reviewer, queue", width: 168 },
   { id: "fires", head: "Tickets", width: 64, align: "end" },
   { id: "precision", head: "Precision", width: 72, align: "end" },
+  { id: "interval", head: "95%", width: 88, align: "end" },
 ];
 
 export function DomainsPane({ policy }: { policy: PolicyDocument }) {
@@ -79,14 +79,19 @@ function useDomainRows(policy: PolicyDocument): RuleRow[] {
       says: `when ${sentenceAt(reading, `domains[${at}].when`) ?? "\u2026"}`,
       cells: {
         consequence: <LevelLabel level={domain.consequence} />,
-        reviewer: domain.reviewer.replaceAll("_", " "),
-        queue: domain.queue || <span className={styles.quiet}>none</span>,
+        reviewer: (
+          <span className={styles.two}>
+            <span>{domain.reviewer.replaceAll("_", " ")}</span>
+            <span className={styles.quiet}>{domain.queue || "no queue"}</span>
+          </span>
+        ),
         fires: (
           <Dimmed when={rules.isRefreshing}>
             <Fires fires={fires} href={hrefOf({ kind: "domain", ids: [domain.id] })} of={domainWord(policy, domain.id)} />
           </Dimmed>
         ),
         precision: <Precision fires={fires} part="value" />,
+        interval: <Precision fires={fires} part="interval" />,
       },
     };
   });

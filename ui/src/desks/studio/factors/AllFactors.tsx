@@ -39,8 +39,10 @@ export function AllFactors({ policy }: { policy: PolicyDocument }) {
       />
       <Scroll>
         <FactorTable policy={policy} />
-        <MissingFacts policy={policy} />
-        <PolicyWords policy={policy} />
+        <div className={styles.below}>
+          <MissingFacts policy={policy} />
+          <PolicyWords policy={policy} />
+        </div>
       </Scroll>
     </Pane>
   );

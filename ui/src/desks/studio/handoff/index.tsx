@@ -8,7 +8,7 @@ export default function Handoff() {
   const { policy } = useDraft();
   if (policy === null) return null;
   return (
-    <Split rows="minmax(0, 1fr) minmax(0, 1fr)">
+    <Split rows="minmax(0, 388px) minmax(0, 1fr)">
       <TextsPane policy={policy} />
       <FactsPane policy={policy} />
     </Split>

@@ -18,5 +18,6 @@ export function Fires({ fires, href, of }: { fires: FiresShown | null; href: str
 export function Precision({ fires, part }: { fires: FiresShown | null; part: "value" | "interval" }) {
   if (!fires) return part === "value" ? <>{UNAVAILABLE}</> : null;
   const { count: kept, n, low, high } = fires.precision;
-  return <Rate count={kept} n={n} low={low} high={high} part={part} reason="" />;
+  const rate = <Rate count={kept} n={n} low={low} high={high} part={part} reason="" />;
+  return part === "value" ? <span title={`${count(kept)} of ${count(n)} that humans decided`}>{rate}</span> : rate;
 }
