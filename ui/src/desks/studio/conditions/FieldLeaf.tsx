@@ -2,7 +2,7 @@
 import { Combobox, NumberField } from "../../../components/controls";
 import type { FieldShown } from "../../../api/bindings";
 import { count, counted } from "../../../components/format";
-import type { Condition, FieldCondition, FieldValue } from "../document";
+import type { Comparison, Condition, FieldCondition, FieldValue } from "../document";
 import { useBuilding } from "./building";
 import { fieldDetail } from "./fields";
 import {
@@ -45,13 +45,28 @@ export function FieldLeaf({ condition, put }: FieldLeafProps) {
       />
       <Token
         label="Comparison"
-        value={operator}
-        options={operators.map((each) => ({ value: each, label: OPERATORS[each].label ?? OPERATORS[each].says }))}
-        onChange={(to) => put("Change a comparison", { field: condition.field, ...comparison(to, field, condition) })}
+        value={operator === "present" ? (comparedWith(condition) === false ? "unknown" : "known") : operator}
+        options={operators.flatMap(choicesOf)}
+        onChange={(to) => put("Change a comparison", { field: condition.field, ...compared(to, field, condition) })}
       />
       <Compared condition={condition} field={field} operator={operator} put={put} />
     </>
   );
+}
+
+type Choice = Exclude<Operator, "present"> | "known" | "unknown";
+
+function choicesOf(operator: Operator): readonly { value: Choice; label: string }[] {
+  if (operator !== "present") return [{ value: operator, label: OPERATORS[operator] }];
+  return [
+    { value: "known", label: "is known" },
+    { value: "unknown", label: "is not known" },
+  ];
+}
+
+function compared(choice: Choice, field: FieldShown | undefined, before: FieldCondition): Comparison {
+  if (choice === "known" || choice === "unknown") return { present: choice === "known" };
+  return comparison(choice, field, before);
 }
 
 /** A field of the corpus; one that it does not have is kept and said to be so. */
@@ -72,19 +87,7 @@ function Compared({ condition, field, operator, put }: ComparedProps) {
   const name = condition.field;
   const value = comparedWith(condition);
   const says = `Change what ${fieldWord(name)} is compared with`;
-  if (operator === "present") {
-    return (
-      <Token
-        label="Known or not"
-        value={value === false ? "no" : "yes"}
-        options={[
-          { value: "yes", label: "known" },
-          { value: "no", label: "not known" },
-        ]}
-        onChange={(to) => put(says, { field: name, present: to === "yes" })}
-      />
-    );
-  }
+  if (operator === "present") return null;
   if (operator === "within" || operator === "older_than") {
     const span = typeof value === "string" ? value : "";
     const set = (text: string) => put(says, operator === "within" ? { field: name, within: text } : { field: name, older_than: text }, "span");
@@ -144,17 +147,18 @@ interface ValueChoiceProps {
   value: string;
   field: FieldShown | undefined;
   placeholder?: string;
+  width?: number;
   onChange: (text: string) => void;
 }
 
 /** A value that the corpus has, with its tickets, or any other text. */
-export function ValueChoice({ label, value, field, placeholder, onChange }: ValueChoiceProps) {
+export function ValueChoice({ label, value, field, placeholder, width = 200, onChange }: ValueChoiceProps) {
   const options = (field?.top ?? []).map((top) => ({ value: top.value, label: top.value, detail: counted(top.tickets, "ticket") }));
   return (
     <Combobox
       label={label}
       size="small"
-      width={200}
+      width={width}
       free
       value={value}
       options={options}

@@ -12,19 +12,27 @@ import styles from "./conditions.module.css";
 export function RootCondition() {
   const { root } = useBuilding();
   const list = listOf(root);
-  if (list) return <GroupRows condition={root} path={[]} lead="When" />;
-  return (
-    <>
-      <div className={styles.row}>
-        <span className={styles.word}>When</span>
+  if (list) {
+    return (
+      <div data-row={rowName([])}>
+        <GroupRows condition={root} path={[]} lead="When" />
       </div>
+    );
+  }
+  const alone = "not" in root ? <span className={styles.word}>it is not so that</span> : <Leaf condition={root} path={[]} />;
+  return (
+    <div data-row={rowName([])}>
+      <Row condition={root} path={[]}>
+        <span className={styles.word}>When</span>
+        {alone}
+      </Row>
       <ul className={styles.list}>
-        <ConditionRows condition={root} path={[]} />
+        {"not" in root && <ConditionRows condition={root.not} path={["not"]} />}
         <li className={styles.addRow}>
           <AddCondition path={[]} />
         </li>
       </ul>
-    </>
+    </div>
   );
 }
 

@@ -28,6 +28,7 @@ export function Values({ list, field, onChange }: ValuesProps) {
       ))}
       <ValueChoice
         label="Add a value"
+        width={128}
         value=""
         field={left}
         placeholder="Add a value"

@@ -4,24 +4,17 @@ import type { Comparison, FieldCondition, FieldValue } from "../document";
 
 export type Operator = "is" | "in" | "at_least" | "at_most" | "above" | "below" | "has" | "within" | "older_than" | "present";
 
-interface OperatorWords {
-  /** Behind the field: "is at least". */
-  says: string;
-  /** In the list of operators, where it needs more. */
-  label?: string;
-}
-
-export const OPERATORS: Record<Operator, OperatorWords> = {
-  is: { says: "is" },
-  in: { says: "is one of" },
-  at_least: { says: "is at least" },
-  at_most: { says: "is at most" },
-  above: { says: "is above" },
-  below: { says: "is below" },
-  has: { says: "contains" },
-  within: { says: "lies within", label: "lies within \u2026 of the ticket" },
-  older_than: { says: "lies more than", label: "lies more than \u2026 before the ticket" },
-  present: { says: "is", label: "is known or not" },
+/** Behind the field: "is at least". What is known or not is said by two choices of their own. */
+export const OPERATORS: Record<Exclude<Operator, "present">, string> = {
+  is: "is",
+  in: "is one of",
+  at_least: "is at least",
+  at_most: "is at most",
+  above: "is above",
+  below: "is below",
+  has: "contains",
+  within: "lies within",
+  older_than: "lies more than",
 };
 
 /** The type of a field as the corpus has it: `boolean`, `integer`, `number`, `date_time`, `string`, `list`, `mixed`. */

@@ -74,13 +74,7 @@ export function RuleTable({ label, columns, naming, rows, open, onOpen, children
                 ),
               )}
             </tr>
-            {row.key === open && (
-              <tr className={styles.openRow}>
-                <td colSpan={columns.length}>
-                  <div className={styles.detail}>{children(row.key)}</div>
-                </td>
-              </tr>
-            )}
+            {row.key === open && <OpenRow columns={columns.length}>{children(row.key)}</OpenRow>}
           </Fragment>
         ))}
       </tbody>
@@ -88,14 +82,25 @@ export function RuleTable({ label, columns, naming, rows, open, onOpen, children
   );
 }
 
-function Opener({ row, isOpen, onToggle }: { row: RuleRow; isOpen: boolean; onToggle: () => void }) {
-  const button = useRef<HTMLButtonElement>(null);
+/** A row that is opened may lie below the fold: its end comes into view, then its head, which counts more. */
+function OpenRow({ columns, children }: { columns: number; children: ReactNode }) {
+  const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
-    // A row that a link opens may lie below the fold.
-    if (isOpen) button.current?.scrollIntoView?.({ block: "nearest" });
-  }, [isOpen]);
+    row.current?.scrollIntoView?.({ block: "nearest" });
+    row.current?.previousElementSibling?.scrollIntoView?.({ block: "nearest" });
+  }, []);
   return (
-    <button ref={button} type="button" className={styles.opener} aria-expanded={isOpen} onClick={onToggle}>
+    <tr ref={row} className={styles.openRow}>
+      <td colSpan={columns}>
+        <div className={styles.detail}>{children}</div>
+      </td>
+    </tr>
+  );
+}
+
+function Opener({ row, isOpen, onToggle }: { row: RuleRow; isOpen: boolean; onToggle: () => void }) {
+  return (
+    <button type="button" className={styles.opener} aria-expanded={isOpen} onClick={onToggle}>
       <span className={styles.title} dir="auto">
         {row.title}
       </span>
