@@ -6,14 +6,13 @@ import { Redirect, Route, Router, Switch } from "wouter";
 import type { About } from "./api/bindings";
 import { newCache } from "./api/cache";
 import type { Answer } from "./api/client";
-import { useAbout } from "./api/queries";
+import { useAbout, useWorkspace } from "./api/queries";
 import { DeskBoundary } from "./components/frame/DeskBoundary";
 import { Frame } from "./components/frame/Frame";
 import { useSettledContext } from "./context/defaults";
 import { useDropped } from "./context/dropped";
 import { useContextFields } from "./context/fields";
 import { goTo, usePlace, usePlaceSearch } from "./context/place";
-import { useWorkspaceState } from "./context/workspace";
 import { useWorkspaceCommands } from "./context/workspaceCommands";
 import { DESKS } from "./desks";
 
@@ -30,7 +29,7 @@ export function App() {
 
 function Window() {
   const about = useAbout();
-  const workspace = useWorkspaceState();
+  const workspace = useWorkspace();
   const path = workspace.value?.folder.path ?? null;
   useSettledContext(workspace.value);
   useFirstPlace(about);

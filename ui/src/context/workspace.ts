@@ -1,9 +1,7 @@
-// What the open workspace holds, and how its policies are named on the page.
+// How the policies of a workspace are named on the page, and what of them can be chosen.
 import type { PolicySummary, WorkspaceState } from "../api/bindings";
 import type { CacheKey } from "../api/cache";
 import { day } from "../components/format";
-
-export { useWorkspace as useWorkspaceState } from "../api/queries";
 
 /** The reference of a policy's draft. */
 export function draftOf(policy: string): string {

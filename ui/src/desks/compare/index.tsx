@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { useSearchParams } from "wouter";
 
 import { commands } from "../../api/bindings";
-import { useCommandQuery } from "../../api/queries";
+import { useCommandQuery, useWorkspace } from "../../api/queries";
 import { Button, ButtonLink, IconButton, Select } from "../../components/controls";
 import { counted } from "../../components/format";
 import { Desk, Pane, Row, Text } from "../../components/layout";
@@ -12,12 +12,12 @@ import { EmptyState, Failed, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { useStatus } from "../../context/status";
-import { type PolicyChoice, policyChoices, shortRef, useWorkspaceState } from "../../context/workspace";
+import { type PolicyChoice, policyChoices, shortRef } from "../../context/workspace";
 import { Comparing } from "./Comparing";
 import { pairOf } from "./comparison";
 
 export default function CompareDesk() {
-  const workspace = useWorkspaceState();
+  const workspace = useWorkspace();
   const { corpus, policy, baseline } = useContextBar();
   const [parameters, setParameters] = useSearchParams();
   const choices = policyChoices(workspace.value, policy);

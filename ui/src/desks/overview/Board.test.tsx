@@ -9,6 +9,7 @@ import { accessibilityFaults } from "../../testing/axe";
 import { renderAt } from "../../testing/render";
 import { BASELINE, CORPUS, POLICY_TEXT, policy, rate, report, share, slice, version, week, workspace } from "../../testing/runs";
 import { dueWords, soonestFirst } from "./Due";
+import { releasesWithin } from "./Weeks";
 import { firstSentence } from "./DraftFindings";
 import OverviewDesk from ".";
 
@@ -27,6 +28,25 @@ const DUE = {
   note: null,
   by: null,
   findings: null,
+};
+
+const RELEASE = {
+  serial: 1,
+  is_rollback: false,
+  payload_sha256: "",
+  state: "published" as const,
+  policy: "desk",
+  version: 1,
+  digest: "",
+  scope: { phase: 1, default: "observe" as const, modes: {} },
+  reason: null,
+  restores: null,
+  prepared_at: "",
+  published_at: null,
+  expires: "",
+  approvals: [],
+  unmet: [],
+  file: null,
 };
 
 const WORST = slice("issue_type", "seats", {
@@ -169,4 +189,18 @@ test("a finding is cut after its first sentence, not inside a number or a quotat
   expect(firstSentence('the promise "Never 1.5 times" does not hold: All low is autonomous. Add a rule.')).toBe(
     'The promise "Never 1.5 times" does not hold: All low is autonomous.',
   );
+});
+
+test("releases stand over the weeks of the tickets only", () => {
+  const release = (serial: number, published_at: string | null) => ({ ...RELEASE, serial, published_at });
+  const weeks = [week(20_458, [1, 0, 0]), week(20_465, [1, 0, 0])];
+  // The weeks begin on 5 and 12 January 2026.
+  const within = releasesWithin(
+    [release(3, "2026-01-19T08:00:00Z"), release(2, "2026-01-18T23:00:00Z"), release(1, "2026-01-05T00:00:00Z"), release(4, null)],
+    weeks,
+  );
+  expect(within).toEqual([
+    { week: "2026-01-05", label: "serial 1" },
+    { week: "2026-01-18", label: "serial 2" },
+  ]);
 });

@@ -53,7 +53,8 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
   );
   const weeks = useCommandQuery(runKey(baseline, corpus, "weeks"), () => commands.weeks(baseline, corpus));
   const tickets = workspace.corpora.find((known) => known.name === corpus);
-  const own = draft === null ? null : (drafted.value ?? null);
+  // Figures of two corpora or of two moments are never put side by side.
+  const own = draft === null || drafted.isPrevious !== report.isPrevious ? null : (drafted.value ?? null);
   useStatus(
     report.value === undefined
       ? []
@@ -104,7 +105,7 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
                   draft={own === null ? null : "the draft in shadow only"}
                   weeks={weeks.value?.length ?? 0}
                 />
-                <Weeks weeks={weeks} policy={baseline} corpus={corpus} />
+                <Weeks weeks={weeks} policy={baseline} corpus={corpus} hasReleases={workspace.in_service !== null} />
               </>
             )}
           </Answered>

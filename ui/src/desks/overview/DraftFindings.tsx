@@ -34,7 +34,7 @@ export function DraftFindings({ policy, draft, baseline }: DraftFindingsProps) {
     <>
       <PaneHead
         title={title}
-        detail={reading.value === undefined ? undefined : `${counted(reading.value.edits.length, "edit")} since the baseline`}
+        detail={reading.value === undefined ? undefined : counted(reading.value.edits.length, "edit")}
         action={<Link href="/studio/findings">All findings</Link>}
         parted
       />

@@ -17,7 +17,7 @@ export function Due() {
     <>
       <PaneHead
         title="Due"
-        detail={due.value === undefined ? undefined : count(open.filter(isPressing).length)}
+        detail={due.value === undefined ? undefined : pressingWords(open)}
         action={<Link href="/reviews">All reviews</Link>}
       />
       <Answered
@@ -71,8 +71,9 @@ function Entry({ review }: { review: DueShown }) {
   );
 }
 
-function isPressing(review: DueShown): boolean {
-  return review.state === "overdue" || review.state === "today";
+function pressingWords(reviews: readonly DueShown[]): string {
+  const pressing = reviews.filter(({ state }) => state === "overdue" || state === "today").length;
+  return pressing === 0 ? "nothing today" : count(pressing);
 }
 
 /** What is still to do: overdue, today, later; what was done is left to its desk. */

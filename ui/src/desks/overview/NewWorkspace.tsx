@@ -1,9 +1,11 @@
 // Asks where a new workspace goes, and creates it there.
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
-import { answerOf, type Failure, type Typed } from "../../api/client";
+import { commands } from "../../api/bindings";
+import type { Failure } from "../../api/client";
+import { useCommandQuery } from "../../api/queries";
 import { Button, Dialog, TextField } from "../../components/controls";
-import { folderFor, type Opening } from "./opening";
+import { folderFor, type WorkspaceActions } from "../../context/workspaceCommands";
 import styles from "./Start.module.css";
 
 /** What the workspace begins with. */
@@ -32,29 +34,17 @@ const WORDS: Record<NewKind, { title: string; description: string; action: strin
 
 interface NewWorkspaceProps {
   kind: NewKind;
-  actions: Opening;
-  /** Names a folder that a workspace could be created in. */
-  suggest: () => Promise<Typed<string>>;
+  actions: WorkspaceActions;
   onClose: () => void;
 }
 
-export function NewWorkspace({ kind, actions, suggest, onClose }: NewWorkspaceProps) {
-  const [path, setPath] = useState("");
+export function NewWorkspace({ kind, actions, onClose }: NewWorkspaceProps) {
+  const suggestion = useCommandQuery(["workspace", "suggestion"], () => commands.workspaceSuggestion());
+  // What the person typed or chose; the suggestion until then.
+  const [typed, setTyped] = useState<string | null>(null);
+  const path = typed ?? suggestion.value ?? "";
   const [failure, setFailure] = useState<Failure | null>(null);
   const words = WORDS[kind];
-
-  useEffect(() => {
-    let wanted = true;
-    void answerOf(suggest()).then((answer) => {
-      // A path that the person has begun to type stays.
-      if (wanted && answer.state === "ready") setPath((typed) => (typed === "" ? answer.value : typed));
-    });
-    return () => {
-      wanted = false;
-    };
-    // Asked once, when the question opens.
-    // eslint-disable-next-line
-  }, []);
 
   async function create() {
     setFailure(null);
@@ -70,7 +60,7 @@ export function NewWorkspace({ kind, actions, suggest, onClose }: NewWorkspacePr
 
   async function choose() {
     const chosen = await folderFor("A folder for the new workspace");
-    if (chosen.state === "ready") setPath(chosen.value);
+    if (chosen.state === "ready") setTyped(chosen.value);
     if (chosen.state === "failed") setFailure(chosen.failure);
   }
 
@@ -107,7 +97,7 @@ export function NewWorkspace({ kind, actions, suggest, onClose }: NewWorkspacePr
           mono
           value={path}
           onChange={(value) => {
-            setPath(value);
+            setTyped(value);
             setFailure(null);
           }}
           error={failure?.message}

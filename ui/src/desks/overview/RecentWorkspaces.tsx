@@ -1,13 +1,14 @@
 // The workspaces that were opened before, and the way to any other by its path.
 import { useState } from "react";
 
-import { commands, type RecentWorkspace } from "../../api/bindings";
-import { useCommandAction, useCommandQuery } from "../../api/queries";
+import { commands } from "../../api/bindings";
+import { useCommandAction } from "../../api/queries";
+import { useRecentWorkspaces } from "../../api/workspace";
 import { Button, IconButton, TextField } from "../../components/controls";
 import { dateTime } from "../../components/format";
 import { Truncated } from "../../components/layout";
 import { Icon } from "../../components/marks";
-import type { Opened } from "./opening";
+import type { Opened } from "../../context/workspaceCommands";
 import styles from "./Start.module.css";
 
 interface RecentWorkspacesProps {
@@ -21,7 +22,7 @@ interface RecentWorkspacesProps {
 }
 
 export function RecentWorkspaces({ current, busy, onOpen, onChoose }: RecentWorkspacesProps) {
-  const recent = useCommandQuery<RecentWorkspace[]>(["workspace", "recent"], () => commands.recentWorkspaces());
+  const recent = useRecentWorkspaces();
   const forget = useCommandAction((path: string) => commands.recentForget(path));
   const [typed, setTyped] = useState("");
   const [failure, setFailure] = useState<{ path: string; message: string } | null>(null);

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useSearchParams } from "wouter";
 
-import { commands, type WorkspaceState } from "../../api/bindings";
+import type { WorkspaceState } from "../../api/bindings";
 import type { Failure } from "../../api/client";
 import { useAbout } from "../../api/queries";
 import { Button, ButtonLink } from "../../components/controls";
@@ -10,7 +10,7 @@ import { Callout, Text } from "../../components/layout";
 import { useStatus } from "../../context/status";
 import { useCommands } from "../../context/commands";
 import { goTo } from "../../context/place";
-import { useOpening } from "./opening";
+import { useWorkspaceActions } from "../../context/workspaceCommands";
 import { NewWorkspace, type NewKind } from "./NewWorkspace";
 import { RecentWorkspaces } from "./RecentWorkspaces";
 import styles from "./Start.module.css";
@@ -23,7 +23,7 @@ function asked(value: string | null): NewKind | null {
 
 export function Start({ open }: { open: WorkspaceState | null }) {
   const about = useAbout();
-  const actions = useOpening();
+  const actions = useWorkspaceActions();
   const [parameters] = useSearchParams();
   const [failure, setFailure] = useState<Failure | null>(null);
   const making = asked(parameters.get("new"));
@@ -138,7 +138,6 @@ export function Start({ open }: { open: WorkspaceState | null }) {
         <NewWorkspace
           kind={making}
           actions={actions}
-          suggest={() => commands.workspaceSuggestion()}
           onClose={() => goTo("/overview/start", { replace: true })}
         />
       )}

@@ -1,6 +1,6 @@
 // The recommended lanes of the baseline week by week.
-import type { WeekShown } from "../../api/bindings";
-import type { Asked } from "../../api/queries";
+import { commands, type ReleaseShown, type WeekShown } from "../../api/bindings";
+import { type Asked, useCommandQuery } from "../../api/queries";
 import { WeekBars } from "../../components/charts";
 import { count } from "../../components/format";
 import { ticketsHref } from "../../components/links";
@@ -16,9 +16,12 @@ interface WeeksProps {
   weeks: Asked<WeekShown[]>;
   policy: string;
   corpus: string;
+  /** Whether something was ever put in service. */
+  hasReleases: boolean;
 }
 
-export function Weeks({ weeks, policy, corpus }: WeeksProps) {
+export function Weeks({ weeks, policy, corpus, hasReleases }: WeeksProps) {
+  const releases = useCommandQuery(["releases", "list"], () => commands.releasesList(), { enabled: hasReleases });
   return (
     <>
       <PaneHead
@@ -42,6 +45,7 @@ export function Weeks({ weeks, policy, corpus }: WeeksProps) {
                   start: startOf(monday),
                   counts: { autonomous: lanes[0], assisted: lanes[1], human_owned: lanes[2] },
                 }))}
+                releases={releasesWithin(releases.value ?? [], value)}
                 href={({ start }, lane) =>
                   ticketsHref(
                     selection({ corpus, under: policy }, [
@@ -57,6 +61,20 @@ export function Weeks({ weeks, policy, corpus }: WeeksProps) {
       </Answered>
     </>
   );
+}
+
+/** The releases that went into service while the tickets were written, oldest first. */
+export function releasesWithin(
+  releases: readonly ReleaseShown[],
+  weeks: readonly WeekShown[],
+): { week: string; label: string }[] {
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return releases
+    .flatMap(({ serial, published_at }) => (published_at === null ? [] : [{ serial, day: published_at.slice(0, 10) }]))
+    .filter(({ day }) => day >= startOf(first.monday) && day < startOf(last.monday + 7))
+    .sort((a, b) => a.serial - b.serial)
+    .map(({ serial, day }) => ({ week: day, label: `serial ${serial}` }));
 }
 
 /** The day that a week begins on, as the charts take it. */

@@ -1,14 +1,14 @@
 // The overview desk: the figures of the open workspace, or the ways to one.
 import { useRoute } from "wouter";
 
-import { useWorkspaceState } from "../../context/workspace";
+import { useWorkspace } from "../../api/queries";
 import { Failed, Loading } from "../../components/states";
 import { Desk } from "../../components/layout";
 import { Board } from "./Board";
 import { Start } from "./Start";
 
 export default function OverviewDesk() {
-  const state = useWorkspaceState();
+  const state = useWorkspace();
   const [atStart] = useRoute("/overview/start");
   if (state.value === undefined) {
     return (

@@ -13,12 +13,11 @@ import styles from "./Shadow.module.css";
 import { WorstSlices } from "./WorstSlices";
 
 interface ReportTabProps {
-  policy: string;
   corpus: string;
   report: Asked<Report>;
 }
 
-export function ReportTab({ policy, corpus, report }: ReportTabProps) {
+export function ReportTab({ corpus, report }: ReportTabProps) {
   return (
     <Answered
       answer={report}
@@ -29,7 +28,7 @@ export function ReportTab({ policy, corpus, report }: ReportTabProps) {
         </Pane>
       }
     >
-      {(run) => <Body run={run} policy={policy} corpus={corpus} />}
+      {(run) => <Body run={run} policy={run.name} corpus={corpus} />}
     </Answered>
   );
 }

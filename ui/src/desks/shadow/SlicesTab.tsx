@@ -76,7 +76,7 @@ export function SlicesTab({ policy, corpus }: { policy: string; corpus: string }
             <SliceTable
               slices={value.slices}
               all={allOf(value)}
-              where={{ corpus, under: policy }}
+              where={{ corpus, under: value.name }}
               outline={outline}
               ofOneField={by !== USUAL}
               full

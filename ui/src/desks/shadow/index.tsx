@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Route, Switch, useLocation, useSearchParams } from "wouter";
 
 import { commands, type Report, type WorkspaceState } from "../../api/bindings";
-import { useCommandQuery } from "../../api/queries";
+import { useCommandQuery, useWorkspace } from "../../api/queries";
 import { Button, ButtonLink, Select, Tabs } from "../../components/controls";
 import { clock, count, counted, day, digest, duration } from "../../components/format";
 import { Desk, Pane } from "../../components/layout";
@@ -11,7 +11,7 @@ import { EmptyState, Failed, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { useStatus } from "../../context/status";
-import { policyChoices, policyNameOf, runKey, shortRef, useWorkspaceState } from "../../context/workspace";
+import { policyChoices, policyNameOf, runKey, shortRef } from "../../context/workspace";
 import { ReportTab } from "./ReportTab";
 import { RulesTab } from "./RulesTab";
 import { SaveReport } from "./SaveReport";
@@ -19,7 +19,7 @@ import { SlicesTab } from "./SlicesTab";
 import { TimingTab } from "./TimingTab";
 
 export default function ShadowDesk() {
-  const workspace = useWorkspaceState();
+  const workspace = useWorkspace();
   const { corpus, policy, baseline } = useContextBar();
   const [parameters] = useSearchParams();
   const choices = policyChoices(workspace.value, policy);
@@ -38,7 +38,7 @@ export default function ShadowDesk() {
       </Desk>
     );
   }
-  return <Lab key={`${corpus} ${shown}`} policy={shown} corpus={corpus} choices={choices} />;
+  return <Lab key={corpus} policy={shown} corpus={corpus} choices={choices} />;
 }
 
 function Nothing({ workspace, hasCorpus }: { workspace: WorkspaceState | null; hasCorpus: boolean }) {
@@ -83,9 +83,9 @@ interface LabProps {
 function Lab({ policy, corpus, choices }: LabProps) {
   const [place, goTo] = useLocation();
   const [isSaving, setSaving] = useState(false);
-  const report = useCommandQuery(runKey(policy, corpus, "report"), () => commands.shadowReport(policy, corpus, [], false), {
-    keepPrevious: false,
-  });
+  const report = useCommandQuery(runKey(policy, corpus, "report"), () =>
+    commands.shadowReport(policy, corpus, [], false),
+  );
   const run = report.value;
   const where = { policy, corpus };
   const tab = (path: string) => `${path}?policy=${encodeURIComponent(policy)}`;
@@ -99,8 +99,8 @@ function Lab({ policy, corpus, choices }: LabProps) {
     { id: "shadow.rules", title: "Show what each rule does", section: "Shadow lab", icon: "studio", run: () => goTo(tab("/shadow/rules")) },
   ]);
   useStatus(
-    run === undefined
-      ? []
+    run === undefined || report.isPrevious
+      ? [{ id: "shadow.current", side: "left", icon: "clock", text: `Running ${shortRef(policy)} over ${corpus}\u2026` }]
       : [
           { id: "shadow.current", side: "left", icon: "check", text: `Report is current: ${shortRef(policy)} and corpus unchanged since ${clock(run.made_at)}` },
           { id: "shadow.compared", side: "right", text: `${count(run.compared)} of ${counted(run.tickets, "ticket")} compared` },
@@ -153,7 +153,7 @@ function Lab({ policy, corpus, choices }: LabProps) {
           <RulesTab {...where} />
         </Route>
         <Route>
-          <ReportTab {...where} report={report} />
+          <ReportTab corpus={corpus} report={report} />
         </Route>
       </Switch>
       {isSaving && <SaveReport {...where} name={policyNameOf(policy)} onClose={() => setSaving(false)} />}
