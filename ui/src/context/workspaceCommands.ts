@@ -9,6 +9,7 @@ import { answerOf, type Failure, failureOf, type Typed } from "../api/client";
 import { chooseFolder } from "../api/dialogs";
 import { startJob } from "../api/jobs";
 import { useCommands } from "./commands";
+import { useContextBar } from "./contextBar";
 import { notify } from "./notices";
 import { goTo } from "./place";
 
@@ -111,6 +112,7 @@ export function askForNewWorkspace(kind: "empty" | "import" | "starter"): void {
 export function useWorkspaceCommands(): void {
   const { running, choose, sample } = useWorkspaceActions();
   const disabledReason = running ?? undefined;
+  const workspace = useContextBar((bar) => bar.workspace);
   useCommands([
     {
       id: "workspace.open",
@@ -147,6 +149,15 @@ export function useWorkspaceCommands(): void {
       icon: "overview",
       disabledReason,
       run: () => void sayIfNotOpened(sample()),
+    },
+    {
+      id: "corpora.import",
+      title: "Import tickets",
+      section: "Corpora",
+      icon: "file",
+      keys: "Mod+I",
+      disabledReason: workspace === null ? "Open a workspace first" : undefined,
+      run: () => goTo("/corpora/import"),
     },
   ]);
 }

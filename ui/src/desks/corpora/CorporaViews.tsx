@@ -14,11 +14,10 @@ import { exportCorpus } from "./exportCorpus";
 import { Imports } from "./imports/Imports";
 import { TicketsPage } from "./tickets/TicketsPage";
 import { useSelection } from "./useSelection";
+import { WIZARD } from "./wizard/wizard";
 import { useWorkspace } from "../../api/queries";
 
 type ViewName = "tickets" | "columns" | "imports";
-
-export const IMPORT = "/corpora/import";
 
 export function CorporaViews({ view }: { view: ViewName }) {
   const workspace = useWorkspace();
@@ -47,7 +46,7 @@ export function CorporaViews({ view }: { view: ViewName }) {
               Export
             </Button>
           )}
-          <Button size="small" variant="primary" onClick={() => goTo(IMPORT)}>
+          <Button size="small" variant="primary" onClick={() => goTo(WIZARD)}>
             Import tickets
           </Button>
         </>
@@ -78,7 +77,7 @@ function NoTickets() {
     <EmptyState
       title="This workspace has no tickets yet."
       actions={
-        <Button variant="primary" onClick={() => goTo(IMPORT)}>
+        <Button variant="primary" onClick={() => goTo(WIZARD)}>
           Import tickets
         </Button>
       }
@@ -125,7 +124,6 @@ function Choices({ corpora }: { corpora: readonly CorpusSummary[] }) {
 
 function useDeskCommands(corpus: CorpusSummary | undefined): void {
   const commands: Command[] = [
-    { id: "corpora.import", title: "Import tickets", section: "Corpora", icon: "file", keys: "Mod+I", run: () => goTo(IMPORT) },
     { id: "corpora.columns", title: "Show the columns of the corpus", section: "Corpora", icon: "corpora", run: () => goTo("/corpora/columns") },
     { id: "corpora.imports", title: "Show all corpora", section: "Corpora", icon: "folder", run: () => goTo("/corpora/imports") },
     {

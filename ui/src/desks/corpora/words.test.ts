@@ -20,9 +20,9 @@ test("conditions read as sentences", () => {
 });
 
 test("moves and defects name both policies and the direction", () => {
-  expect(say({ kind: "moved", from: "assisted", to: "human_owned" })).toBe("Moved from Assisted to Human-owned from v2 to draft");
+  expect(say({ kind: "moved", from: "assisted", to: "human_owned" })).toBe("Moves from Assisted to Human-owned, v2 to draft");
   expect(say({ kind: "moved", from: "assisted", to: "assisted" })).toBe("Assisted under v2 and draft");
-  expect(say({ kind: "moved", from: null, to: null })).toBe("Moved between lanes from v2 to draft");
+  expect(say({ kind: "moved", from: null, to: null })).toBe("Moves to another lane, v2 to draft");
   expect(say({ kind: "gained", defect: "under_escalated" })).toBe("New under draft, not under v2: laxer than humans");
   expect(say({ kind: "fixed", defect: "high_risk_miss" })).toBe("Fixed under draft, was under v2: a high-risk miss");
 });

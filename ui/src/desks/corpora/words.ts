@@ -90,7 +90,7 @@ function movedWords(filter: Extract<Filter, { kind: "moved" }>, under: string, a
   if (from !== null && from === to) return `${laneWord(from)} under ${against} and ${under}`;
   const parts = [from === null ? null : `from ${laneWord(from)}`, to === null ? null : `to ${laneWord(to)}`];
   const lanes = parts.filter((part) => part !== null).join(" ");
-  return `Moved ${lanes === "" ? "between lanes" : lanes} from ${against} to ${under}`;
+  return `Moves ${lanes === "" ? "to another lane" : lanes}, ${against} to ${under}`;
 }
 
 function weeksWords(mondays: readonly number[]): string {

@@ -84,7 +84,7 @@ function Verdict({ under, others }: Pick<DecisionProps, "under" | "others">) {
           <span className={styles.other}>
             {`Under ${versionWord(other.policy)}: `}
             <LaneLabel lane={other.lane} />
-            {other.lane === under.lane && <Text tone="3">the same</Text>}
+            {other.lane === under.lane && <Text tone="3">(the same)</Text>}
           </span>
         </div>
       ))}
@@ -146,8 +146,8 @@ function factCounts(facts: readonly FactShown[]): string {
 const FACTS: readonly Column<FactShown>[] = [
   { id: "field", head: "Field", width: "26%", cell: (fact) => <Truncated text={titled(fact.title)} /> },
   { id: "value", head: "Value", cell: (fact) => (fact.value === null ? <Text tone="3">{UNAVAILABLE}</Text> : <span className={styles.factValue}><Truncated text={fact.value} /></span>) },
-  { id: "source", head: "Source", width: "19%", cell: (fact) => <Text tone="2">{fact.source ?? "the ticket"}</Text> },
-  { id: "asOf", head: "As of", width: 92, cell: asOf },
+  { id: "source", head: "Source", width: "18%", cell: (fact) => <Text tone="2">{fact.source ?? "the ticket"}</Text> },
+  { id: "asOf", head: "As of", width: 106, cell: asOf },
   { id: "mark", head: "Standing", width: 118, cell: (fact) => <FactMark mark={fact.mark} /> },
 ];
 

@@ -45,7 +45,7 @@ export function Packet({ packet, ticket }: PacketProps) {
                   <span className={styles.glyph}>
                     <Icon name="close" size={12} />
                   </span>
-                  <span dir="auto">{statement.text}</span>
+                  <span dir="auto">{statement.text.replace(/^did not /, "")}</span>
                 </li>
               ))}
             </ul>

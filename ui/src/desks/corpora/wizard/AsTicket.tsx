@@ -5,9 +5,15 @@ import type { ImportPreview } from "../../../api/bindings";
 import { IconButton } from "../../../components/controls";
 import { count, counted } from "../../../components/format";
 import { Callout, Padded, PaneHead, Scroll, Stack, Text } from "../../../components/layout";
+import { byPlace, type Mapping, targetOf } from "./mapping";
 import { Pairs } from "./Pairs";
 
-export function AsTicket({ preview }: { preview: ImportPreview }) {
+interface AsTicketProps {
+  preview: ImportPreview;
+  mapping: Mapping;
+}
+
+export function AsTicket({ preview, mapping }: AsTicketProps) {
   const [chosen, setChosen] = useState(0);
   const rows = preview.tickets;
   const at = Math.min(chosen, rows.length - 1);
@@ -35,12 +41,12 @@ export function AsTicket({ preview }: { preview: ImportPreview }) {
                 {row.reject}
               </Callout>
             )}
-            {row !== undefined && <Pairs pairs={row.values} />}
+            {row !== undefined && <Pairs pairs={[...row.values].sort(([a], [b]) => byPlace(a, b))} />}
           </Stack>
         </Padded>
         <PaneHead title="Checks" level={3} parted detail={`first ${counted(rows.length, "row")}`} />
         <Padded>
-          <Checks preview={preview} />
+          <Checks preview={preview} mapping={mapping} />
         </Padded>
       </Scroll>
     </>
@@ -48,7 +54,8 @@ export function AsTicket({ preview }: { preview: ImportPreview }) {
 }
 
 /** What the first rows tell; the whole file is read when it is imported. */
-function Checks({ preview }: { preview: ImportPreview }) {
+function Checks({ preview, mapping }: AsTicketProps) {
+  const targets = new Set(preview.columns.map((column) => targetOf(mapping, column.name)));
   const rejected = preview.tickets.filter((row) => row.reject !== null);
   const readable = preview.tickets.length - rejected.length;
   return (
@@ -63,6 +70,16 @@ function Checks({ preview }: { preview: ImportPreview }) {
           {reason}
         </Callout>
       ))}
+      {!targets.has("created_at") && (
+        <Callout tone="warning" title="No column is the time of the ticket">
+          Without created_at there are no weeks, and no source can be fresh.
+        </Callout>
+      )}
+      {!targets.has("human.lane") && (
+        <Callout tone="note" title="No column is the human lane">
+          The next step can derive it from other fields.
+        </Callout>
+      )}
       {preview.notes.map((note) => (
         <Callout key={note} tone="note">
           {note}

@@ -8,7 +8,7 @@ import { Callout, Padded, Pane, PaneHead, Row, Scroll, Stack, Text } from "../..
 import { Progress } from "../../../components/states";
 import type { StepProps } from "./PreviewStep";
 import { StepFoot } from "./StepFoot";
-import { begin, fileOf, useWizard } from "./wizard";
+import { begin, CANCELLED, fileOf, useWizard } from "./wizard";
 import styles from "./wizard.module.css";
 
 export function ImportStep({ preview, failure: misfit }: StepProps) {
@@ -32,7 +32,7 @@ export function ImportStep({ preview, failure: misfit }: StepProps) {
         <Scroll>
           <div className={styles.file}>
             <Stack gap={16}>
-              {cancelled && <Callout tone="note">Import cancelled. Nothing was stored; your mapping is kept.</Callout>}
+              {cancelled && <Callout tone="note">{CANCELLED}</Callout>}
               {failure && (
                 <Callout tone="error" title="Nothing was imported.">
                   {failure.message}

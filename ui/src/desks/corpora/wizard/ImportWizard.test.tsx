@@ -115,6 +115,26 @@ test("what is mapped is what is imported", async () => {
   expect(useContextBar.getState().corpus).toBe("helpdesk");
 });
 
+test("a rule for the human lane is asked once it is finished", async () => {
+  await throughTheFile("/srv/exports/lanes.csv");
+  await userEvent.click(screen.getByRole("button", { name: "Continue to columns" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Continue to human lane" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Add a rule" }));
+  expect(screen.getByText("not asked yet")).toBeTruthy();
+  await userEvent.type(screen.getByRole("combobox", { name: "Field" }), "Team{Enter}");
+  await userEvent.type(screen.getByRole("combobox", { name: "Value" }), "Billing{Enter}");
+  expect(screen.queryByText("not asked yet")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Add a lane for all others" }));
+  await userEvent.click(screen.getByRole("button", { name: "Continue to import" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Import tickets" }));
+  expect(JSON.parse(asked[0]?.mapping ?? "").human_lane).toEqual([
+    { when: { field: "Team", is: "Billing" }, lane: "human_owned" },
+    { lane: "assisted" },
+  ]);
+  fail({ kind: "internal", message: "The disk is full. Nothing was stored." });
+  expect(await screen.findByText("The disk is full. Nothing was stored.")).toBeTruthy();
+});
+
 test("a cancelled import stores nothing, says so, and keeps the mapping", async () => {
   await throughTheFile();
   await userEvent.click(screen.getByRole("button", { name: "Continue to columns" }));
@@ -144,6 +164,13 @@ test("leaving the wizard keeps the mapping of the file for the next time", async
   await userEvent.type(await screen.findByRole("textbox", { name: "Path of the file" }), `${PATH}{Enter}`);
   await userEvent.click(await screen.findByRole("button", { name: "Continue to columns" }));
   expect((await screen.findByRole<HTMLInputElement>("combobox", { name: "Ticket field of Team" })).value).toBe("channel");
+});
+
+test("a link names the file, once", async () => {
+  renderAt("/corpora/import?file=%2Fsrv%2Fexports%2Fdropped.csv", <ImportWizard />);
+  expect(await screen.findByRole("table", { name: "First rows" })).toBeTruthy();
+  expect(screen.getByText(/^dropped\.csv/)).toBeTruthy();
+  expect(window.location.hash).toBe("#/corpora/import");
 });
 
 test("a name that is taken, or none, cannot be imported under", async () => {

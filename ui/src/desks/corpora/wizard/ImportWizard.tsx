@@ -1,5 +1,6 @@
 // Tickets in: from a file to a corpus in a few steps. Nothing is stored before the last.
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { useSearchParams } from "wouter";
 
 import { commands, type ImportPreview } from "../../../api/bindings";
 import { useFileDrop } from "../../../api/fileDrop";
@@ -19,7 +20,7 @@ import { MapStep } from "./MapStep";
 import { PreviewStep } from "./PreviewStep";
 import { ReportStep } from "./ReportStep";
 import styles from "./wizard.module.css";
-import { fileOf, goToStep, leave, type Step, takeFile, useWizard } from "./wizard";
+import { fileOf, goToStep, leave, type Step, takeFile, useWizard, WIZARD } from "./wizard";
 import { EMPTY, writeMapping } from "./mapping";
 
 const STEPS: readonly { step: Step; title: string }[] = [
@@ -38,6 +39,7 @@ export function ImportWizard() {
     const first = paths[0];
     if (first !== undefined && job === null) takeFile(first);
   });
+  useFileOfAddress();
   const steps = stepsFor(preview.value);
   const finished = step === "report";
   const close = () => {
@@ -80,6 +82,17 @@ export function ImportWizard() {
         return <ImportStep {...shared} />;
     }
   }
+}
+
+/** A link can name the file, as when one is dropped on another desk. */
+function useFileOfAddress(): void {
+  const [parameters] = useSearchParams();
+  const file = parameters.get("file");
+  useEffect(() => {
+    if (file === null) return;
+    if (useWizard.getState().job === null) takeFile(file);
+    goTo(WIZARD, { replace: true });
+  }, [file]);
 }
 
 /** What the first rows of the file are. Foreign objects are looked at through an empty mapping, which makes fields of all. */

@@ -60,7 +60,7 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
         </Pane>
         <Pane label="As a ticket" as="aside">
           <Dimmed when={isPrevious}>
-            <AsTicket preview={preview} />
+            <AsTicket preview={preview} mapping={mapping} />
           </Dimmed>
         </Pane>
       </Split>

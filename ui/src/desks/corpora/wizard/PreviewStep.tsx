@@ -4,7 +4,7 @@ import type { Failure } from "../../../api/client";
 import { bytes, count, counted, UNAVAILABLE } from "../../../components/format";
 import { Callout, Padded, Pane, PaneHead, Scroll, Split, Stack, Text, Truncated } from "../../../components/layout";
 import { type Column, Table } from "../../../components/tables";
-import { EMPTY, readMapping, type Mapping } from "./mapping";
+import { byPlace, EMPTY, readMapping, type Mapping } from "./mapping";
 import { Pairs } from "./Pairs";
 import { StepFoot } from "./StepFoot";
 import { goToStep, setMapping, useWizard } from "./wizard";
@@ -84,17 +84,11 @@ function aboutFile(preview: ImportPreview, mapping: Mapping): readonly (readonly
   ];
 }
 
-/** Parts of a ticket that a preview shows first, as far as the rows have them. */
-const FIRST = ["id", "created_at", "subject", "body", "human.lane"];
 const SHOWN = 6;
 
 function rowColumns(rows: readonly RecordShown[]): readonly Column<RecordShown>[] {
   const places = [...new Set(rows.flatMap((row) => row.values.map(([place]) => place)))];
-  const rank = (place: string) => {
-    const at = FIRST.indexOf(place);
-    return at < 0 ? FIRST.length : at;
-  };
-  const shown = places.sort((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
+  const shown = places.sort(byPlace).slice(0, SHOWN);
   return [
     { id: "line", head: "Line", width: 64, align: "end", cell: (row) => <Text tone="3">{count(row.line)}</Text> },
     ...shown.map((place): Column<RecordShown> => ({ id: place, head: place, ...(place.endsWith("_at") ? { width: 172 } : {}), cell: (row) => <Value row={row} place={place} isFirst={place === shown[0]} /> })),

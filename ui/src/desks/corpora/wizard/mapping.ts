@@ -157,3 +157,12 @@ export function marksOf(text: string): string[] {
     .map((mark) => mark.trim())
     .filter((mark) => mark !== "");
 }
+
+/** Parts of a ticket that people look at first. */
+const FIRST = ["id", "created_at", "subject", "body", "human.lane", "channel"];
+
+/** The order in which parts of a ticket are shown. */
+export function byPlace(a: string, b: string): number {
+  const rank = (place: string) => (FIRST.includes(place) ? FIRST.indexOf(place) : FIRST.length);
+  return rank(a) - rank(b) || a.localeCompare(b);
+}

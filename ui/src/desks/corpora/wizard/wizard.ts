@@ -6,7 +6,9 @@ import { commands, type ImportShown, type Progress } from "../../../api/bindings
 import type { Failure } from "../../../api/client";
 import { cancelJob, startJob } from "../../../api/jobs";
 import { useContextBar } from "../../../context/contextBar";
+import { counted } from "../../../components/format";
 import { notify } from "../../../context/notices";
+import { goTo } from "../../../context/place";
 import { type Mapping, readMapping, writeMapping } from "./mapping";
 
 export type Step = "file" | "preview" | "map" | "lane" | "import" | "report";
@@ -37,6 +39,11 @@ const BLANK: Wizard = {
   cancelled: false,
   report: null,
 };
+
+/** Where the wizard is. */
+export const WIZARD = "/corpora/import";
+
+export const CANCELLED = "Import cancelled. Nothing was stored; your mapping is kept.";
 
 export const useWizard = create<Wizard>(() => BLANK);
 
@@ -72,7 +79,7 @@ export function leave(): void {
   if (job !== null) void cancelJob(job);
   useWizard.setState(BLANK);
   if (job === null && path !== null && report === null) {
-    notify({ tone: "note", title: "Import cancelled. Nothing was stored; your mapping is kept." });
+    notify({ tone: "note", title: CANCELLED });
   }
 }
 
@@ -101,16 +108,24 @@ export function begin({ path, name, mapping, rejects }: Begun, imported: () => v
         imported();
         useContextBar.getState().setCorpus(end.value.corpus);
         if (isShown) useWizard.setState({ job: null, step: "report", report: end.value });
+        tell({ tone: "met", title: `${end.value.corpus} holds ${counted(end.value.tickets, "ticket")}.` });
         break;
       case "cancelled":
         if (isShown) useWizard.setState({ job: null, cancelled: true });
-        notify({ tone: "note", title: "Import cancelled. Nothing was stored; your mapping is kept." });
+        tell({ tone: "note", title: CANCELLED });
         break;
       case "failed":
         if (isShown) useWizard.setState({ job: null, failure: end.failure });
+        tell({ tone: "error", title: `${name} was not imported`, body: end.failure.message });
         break;
     }
   });
+}
+
+/** Says how an import ended to whoever does not see it on the wizard's own page. */
+function tell(notice: { tone: "met" | "note" | "error"; title: string; body?: string }): void {
+  if (window.location.hash.startsWith(`#${WIZARD}`)) return;
+  notify({ ...notice, action: { label: "Show the import", run: () => goTo(WIZARD) } });
 }
 
 /** "helpdesk-export-2026-h1.csv" as the name of a corpus: without folders and endings. */
