@@ -1,0 +1,275 @@
+// The releases desk as a person uses it: plan, sign, put in service, go back, verify, set up trust.
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+
+import { answerCommands } from "../../api/testing";
+import { useNotices } from "../../context/notices";
+import { accessibilityFaults } from "../../testing/axe";
+import { renderAt } from "../../testing/render";
+import ReleasesDesk from ".";
+import { FakeWorkspace, openWorkspace, release, VERIFIED } from "./fixture";
+import { usePlans } from "./plan";
+
+beforeEach(() => {
+  usePlans.setState({ byWorkspace: {}, shown: null, files: {} });
+  useNotices.setState({ notices: [] });
+  openWorkspace(`/srv/${expect.getState().currentTestName ?? ""}`);
+});
+
+async function opened(path: string, workspace = new FakeWorkspace()) {
+  answerCommands(workspace.answers());
+  const user = userEvent.setup();
+  const { container } = renderAt(path, <ReleasesDesk />);
+  return { user, container, workspace };
+}
+
+function condition(text: RegExp): string {
+  const list = screen.getByRole("list", { name: /Conditions of serial/ });
+  const item = within(list)
+    .getAllByRole("listitem")
+    .find((one) => text.test(one.textContent ?? ""));
+  if (!item) throw new Error(`no condition says ${text}: ${list.textContent}`);
+  return within(item).getByRole("img").getAttribute("aria-label") ?? "";
+}
+
+test("the board shows what is in service and plans the next phase, with what it loosens", async () => {
+  const { container } = await opened("/releases");
+  const board = await screen.findByRole("table", { name: "Scope: domain by phase" });
+  expect(within(board).getByRole("columnheader", { name: /Phase 1.*serial 1, in service/ })).toBeDefined();
+  expect(await within(board).findByRole("columnheader", { name: /Phase 2.*serial 2, planned/ })).toBeDefined();
+  const documentation = within(board).getByRole("combobox", { name: "Documentation in phase 2" });
+  expect(documentation.textContent).toContain("autonomous");
+  expect(documentation.textContent).toContain("loosened, observe in service");
+  expect(within(board).getByRole("link", { name: "1,154 tickets in Billing, open" })).toBeDefined();
+  await waitFor(() => expect(condition(/Phase 2: Documentation is autonomous/)).toBe("Holds:"));
+  expect(condition(/Serial 2 and its rollback to serial 1 are not prepared yet/)).toBe("Not yet:");
+  expect(await accessibilityFaults(container)).toEqual([]);
+});
+
+test("a broken phase rule keeps the release from being prepared, in the rule's words", async () => {
+  const { user } = await opened("/releases");
+  await user.click(await screen.findByRole("combobox", { name: "Billing in phase 2" }));
+  await user.click(screen.getByRole("option", { name: /assisted/ }));
+  await waitFor(() => expect(condition(/Phase 2 leaves all other domains on observe. Billing is assisted/)).toBe("Does not hold:"));
+  const prepare = screen.getByRole("button", { name: "Prepare release" });
+  expect(prepare.getAttribute("aria-disabled")).toBe("true");
+  await user.click(screen.getByRole("button", { name: "Undo edits" }));
+  await waitFor(() => expect(screen.getByRole("button", { name: "Prepare release" }).getAttribute("aria-disabled")).toBeNull());
+});
+
+test("errors, a missing root and unknown roles each say what to do and where", async () => {
+  const workspace = new FakeWorkspace();
+  workspace.plan = {
+    ...workspace.plan,
+    errors: [1, 2, 3, 4].map((n) => ({ severity: "error", code: "uncovered_cell", path: `matrix.rules[${n}]`, message: `Cell ${n} has no rule.` })),
+    has_root: false,
+  };
+  await opened("/releases", workspace);
+  await screen.findAllByText("Cell 1 has no rule.");
+  expect(condition(/Cell 3 has no rule/)).toBe("Does not hold:");
+  expect(condition(/^1 more error/)).toBe("Does not hold:");
+  expect(condition(/Set up a root of trust/)).toBe("Not yet:");
+  expect(screen.getByRole("link", { name: "Set up trust" }).getAttribute("href")).toBe("#/releases/trust");
+});
+
+test("a draft cannot be released: the checklist asks for a version", async () => {
+  const workspace = new FakeWorkspace();
+  const [policy] = workspace.state.policies;
+  if (policy) workspace.state = { ...workspace.state, policies: [{ ...policy, draft_kept_at: "2026-07-07T10:00:00Z" }] };
+  const { user } = await opened("/releases", workspace);
+  await user.click(await screen.findByRole("combobox", { name: "Policy" }));
+  await user.click(screen.getByRole("option", { name: /draft/ }));
+  await waitFor(() => expect(condition(/Save the draft of b2b as a version/)).toBe("Not yet:"));
+});
+
+test("a release is prepared, signed by each role, refused once, and put in service", async () => {
+  const { user, workspace } = await opened("/releases");
+  await prepare(user);
+  const files = await screen.findByRole("list", { name: "Files of serial 2" });
+  expect(files.textContent).toContain("/bundles/serial-2.epb");
+  expect(files.textContent).toContain("/bundles/serial-2.rollback.epb");
+  expect(workspace.asked.find(({ command }) => command === "release_prepare")?.payload).toEqual({
+    policy: "b2b@2",
+    scope: { phase: 2, default: "observe", modes: { documentation: "autonomous" } },
+    corpus: "sample",
+    days: 180,
+    path: null,
+  });
+  const publish = () => screen.getByRole("button", { name: "Put in service" });
+  expect(publish().getAttribute("aria-disabled")).toBe("true");
+
+  await sign(user, "operations", "/keys/operations.pem");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(condition(/Approvals: 1 of 2. Still to sign: support leadership/)).toBe("Not yet:"));
+  await sign(user, "support leadership", "/keys/leadership.pem");
+  await waitFor(() => expect(publish().getAttribute("aria-disabled")).toBeNull());
+  expect(workspace.asked.filter(({ command }) => command === "release_approve").map(({ payload }) => payload)).toEqual([
+    { bundle: "/srv/queues/Support/bundles/serial-2.epb", key: "/keys/operations.pem", passphrase: "open sesame" },
+    { bundle: "/srv/queues/Support/bundles/serial-2.epb", key: "/keys/leadership.pem", passphrase: "open sesame" },
+  ]);
+
+  workspace.refusals.release_publish = "serial-2.epb is refused: the root of trust expired";
+  await user.click(publish());
+  const refusal = await screen.findByRole("alert");
+  expect(refusal.textContent).toContain("The release in service stays.");
+  expect(refusal.textContent).toContain("the root of trust expired");
+
+  delete workspace.refusals.release_publish;
+  await user.click(publish());
+  await screen.findByText("Before serial 3 can be released");
+  expect(useNotices.getState().notices.at(-1)?.title).toBe("Serial 2 is in service.");
+});
+
+async function prepare(user: ReturnType<typeof userEvent.setup>) {
+  const button = () => screen.getByRole("button", { name: "Prepare release" });
+  await screen.findByRole("table", { name: "Scope: domain by phase" });
+  await waitFor(() => expect(button().getAttribute("aria-disabled")).toBeNull());
+  await user.click(button());
+}
+
+async function sign(user: ReturnType<typeof userEvent.setup>, role: string, key: string) {
+  await user.click(await screen.findByRole("button", { name: `Sign for ${role}` }));
+  const dialog = screen.getByRole("dialog", { name: `Sign serial 2 for ${role}` });
+  expect(within(dialog).getByText("Documentation autonomous, all others observe")).toBeDefined();
+  await user.click(within(dialog).getByLabelText("Private key file"));
+  await user.paste(key);
+  await user.click(within(dialog).getByLabelText("Passphrase"));
+  await user.paste("open sesame");
+  await user.click(within(dialog).getByRole("button", { name: "Sign" }));
+}
+
+test("a wrong passphrase is said in the dialog, and is not kept", async () => {
+  const workspace = new FakeWorkspace();
+  workspace.refusals.release_approve = "operations.pem: the passphrase does not open this private key; nothing was signed";
+  const { user } = await opened("/releases", workspace);
+  await prepare(user);
+  await sign(user, "operations", "/keys/operations.pem");
+  const dialog = screen.getByRole("dialog");
+  expect((await within(dialog).findByRole("alert")).textContent).toContain("the passphrase does not open");
+  expect(within(dialog).getByLabelText("Passphrase")).toHaveProperty("value", "");
+  expect(await accessibilityFaults(dialog)).toEqual([]);
+});
+
+test("rolling back asks why, prepares a higher serial, and goes into service after two signatures", async () => {
+  const workspace = new FakeWorkspace();
+  workspace.releases = [
+    release({ serial: 2, scope: { phase: 2, default: "observe", modes: { documentation: "autonomous" } } }),
+    release({ serial: 1, state: "superseded" }),
+  ];
+  const { user, container } = await opened("/releases", workspace);
+  await user.click(await screen.findByRole("button", { name: "Roll back to serial 1" }));
+  const dialog = screen.getByRole("dialog", { name: "Roll back to serial 1" });
+  const go = () => within(dialog).getByRole("button", { name: "Prepare rollback" });
+  expect(go().getAttribute("aria-disabled")).toBe("true");
+  await user.type(within(dialog).getByLabelText("Why"), "Override rose");
+  await user.click(go());
+
+  await screen.findByText("Serial 3 rolls back to serial 1");
+  expect(workspace.asked.find(({ command }) => command === "release_roll_back")?.payload).toEqual({ serial: 1, reason: "Override rose", path: null });
+  expect(screen.getByRole("list", { name: "Approvals of serial 3" }).textContent).toContain("Operations");
+  expect(await accessibilityFaults(container)).toEqual([]);
+  for (const role of ["operations", "support leadership"]) {
+    await user.click(await screen.findByRole("button", { name: `Sign for ${role}` }));
+    await user.click(screen.getByLabelText("Private key file"));
+    await user.paste(`/keys/${role}.pem`);
+    await user.click(screen.getByRole("button", { name: "Sign" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  }
+  await user.click(within(screen.getByRole("region", { name: "Serial 3" })).getByRole("button", { name: "Put in service" }));
+  await screen.findByText("Before serial 4 can be released");
+  const line = screen.getByRole("region", { name: "History" });
+  expect(within(line).getByText("Rollback to serial 1").parentElement?.textContent).toContain("in service");
+  expect(within(line).getByText("Phase 2 with v1").parentElement?.textContent).toContain("rolled back");
+  expect(line.textContent).toContain("Override rose. Documentation went back to observe.");
+});
+
+test("the check of the history says that the chain is intact, or every problem", async () => {
+  const workspace = new FakeWorkspace();
+  let problems: string[] = [];
+  answerCommands({
+    ...workspace.answers(),
+    workspace_check: () => ({ ok: problems.length === 0, entries: 63, corpora: 1, bundles: 4, problems }),
+  });
+  const user = userEvent.setup();
+  renderAt("/releases", <ReleasesDesk />);
+  await user.click(await screen.findByRole("button", { name: "Check" }));
+  await screen.findByText(/63 entries, chain intact/);
+  problems = ["entry 12: its hash does not fit the entry before"];
+  await user.click(screen.getByRole("button", { name: "Check" }));
+  await screen.findByText("entry 12: its hash does not fit the entry before");
+  expect(screen.queryByText(/chain intact/)).toBeNull();
+});
+
+test("a bundle that holds is described; one that does not is not to be used", async () => {
+  const workspace = new FakeWorkspace();
+  let sent: unknown = VERIFIED;
+  answerCommands({
+    ...workspace.answers(),
+    bundle_verify: () => {
+      if (sent === null) throw { kind: "refused", message: "sent.epb: a signature does not match what it signs" };
+      return sent;
+    },
+  });
+  const user = userEvent.setup();
+  const { container } = renderAt("/releases/bundles", <ReleasesDesk />);
+  await user.type(await screen.findByLabelText("Bundle file"), "/tmp/sent.epb{Enter}");
+  await screen.findByText("Serial 4 holds.");
+  expect(screen.getByText("Support leadership, 1 signature")).toBeDefined();
+  expect(screen.getByText("not known to this workspace")).toBeDefined();
+  sent = null;
+  await user.click(screen.getByRole("button", { name: "Verify" }));
+  const refusal = await screen.findByRole("alert");
+  expect(refusal.textContent).toBe("Do not use it.sent.epb: a signature does not match what it signs");
+  expect(screen.queryByText("Serial 4 holds.")).toBeNull();
+  expect(await accessibilityFaults(container)).toEqual([]);
+});
+
+test("trust is set up with one key per role, behind a passphrase that is given twice", async () => {
+  const workspace = new FakeWorkspace();
+  workspace.root = null;
+  workspace.plan = { ...workspace.plan, roles: ["legal", "support_leadership"], has_root: false };
+  let made: unknown = null;
+  answerCommands({
+    ...workspace.answers(),
+    trust_create: (payload) => {
+      made = payload;
+      workspace.root = { policy_set: "b2b", version: 1, digest: `sha256:${"ab".repeat(32)}`, expires: "2029-07-01T00:00:00Z", roles: [] };
+      return workspace.root;
+    },
+  });
+  const user = userEvent.setup();
+  const { container } = renderAt("/releases/trust", <ReleasesDesk />);
+  await screen.findByRole("button", { name: "Leave out legal" });
+  await user.type(screen.getByLabelText("Passphrase"), "long enough");
+  await user.type(screen.getByLabelText("Passphrase again"), "long enoug");
+  expect(screen.getAllByText("The two passphrases differ.")).toHaveLength(2);
+  expect(screen.getByRole("button", { name: "Make keys and root" }).getAttribute("aria-disabled")).toBe("true");
+  expect(await accessibilityFaults(container)).toEqual([]);
+  await user.type(screen.getByLabelText("Passphrase again"), "h");
+  await user.clear(screen.getByLabelText("Folder for the key files"));
+  await user.type(screen.getByLabelText("Folder for the key files"), "/keys");
+  await user.click(screen.getByRole("button", { name: "Make keys and root" }));
+  await screen.findByText("Root of trust, version 1");
+  expect(made).toEqual({ policySet: "b2b", roles: ["legal", "operations", "support_leadership"], folder: "/keys", passphrase: "long enough" });
+});
+
+test("versions can be compared with the one before and exported", async () => {
+  const workspace = new FakeWorkspace();
+  let written: unknown = null;
+  answerCommands({
+    ...workspace.answers(),
+    "plugin:dialog|save": () => "/tmp/b2b-v2.policy.json",
+    policy_export: (payload) => {
+      written = payload;
+      return null;
+    },
+  });
+  const user = userEvent.setup();
+  const { container } = renderAt("/releases/versions", <ReleasesDesk />);
+  const compare = await screen.findByRole("link", { name: "Compare with v1" });
+  expect(compare.getAttribute("href")).toBe("#/compare?from=b2b%401&to=b2b%402");
+  await user.click(screen.getByRole("button", { name: "Export v2 to a file" }));
+  await waitFor(() => expect(written).toEqual({ policy: "b2b@2", path: "/tmp/b2b-v2.policy.json" }));
+  expect(await accessibilityFaults(container)).toEqual([]);
+});
