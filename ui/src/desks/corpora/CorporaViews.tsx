@@ -57,12 +57,37 @@ export function CorporaViews({ view }: { view: ViewName }) {
   );
 
   function content(): ReactNode {
-    if (workspace.failure !== null) return <Blank><Failed title="The workspace cannot be read." failure={workspace.failure} retry={workspace.retry} /></Blank>;
-    if (workspace.value === undefined) return <Blank><Loading label="Reading the workspace" lines={8} /></Blank>;
-    if (corpora.length === 0) return <Blank><NoTickets /></Blank>;
+    if (workspace.failure !== null)
+      return (
+        <Blank>
+          <Failed title="The workspace cannot be read." failure={workspace.failure} retry={workspace.retry} />
+        </Blank>
+      );
+    if (workspace.value === undefined)
+      return (
+        <Blank>
+          <Loading label="Reading the workspace" lines={8} />
+        </Blank>
+      );
+    if (corpora.length === 0)
+      return (
+        <Blank>
+          <NoTickets />
+        </Blank>
+      );
     if (view === "imports") return <Imports corpora={corpora} />;
-    if (query === null) return <Blank><NoCorpus corpora={corpora} /></Blank>;
-    if (corpus === undefined) return <Blank><NotThere name={query.corpus} corpora={corpora} /></Blank>;
+    if (query === null)
+      return (
+        <Blank>
+          <NoCorpus corpora={corpora} />
+        </Blank>
+      );
+    if (corpus === undefined)
+      return (
+        <Blank>
+          <NotThere name={query.corpus} corpora={corpora} />
+        </Blank>
+      );
     if (view === "columns") return <Columns corpus={corpus} under={query.under} />;
     return <TicketsPage query={query} onChoose={choose} />;
   }
@@ -86,7 +111,13 @@ function NoTickets() {
 }
 
 function NoCorpus({ corpora }: { corpora: readonly CorpusSummary[] }) {
-  return <EmptyState title="No corpus is chosen." body="Choose the corpus whose tickets are shown." actions={<Choices corpora={corpora} />} />;
+  return (
+    <EmptyState
+      title="No corpus is chosen."
+      body="Choose the corpus whose tickets are shown."
+      actions={<Choices corpora={corpora} />}
+    />
+  );
 }
 
 function NotThere({ name, corpora }: { name: string; corpora: readonly CorpusSummary[] }) {
@@ -124,8 +155,20 @@ function Choices({ corpora }: { corpora: readonly CorpusSummary[] }) {
 
 function useDeskCommands(corpus: CorpusSummary | undefined): void {
   const commands: Command[] = [
-    { id: "corpora.columns", title: "Show the columns of the corpus", section: "Corpora", icon: "corpora", run: () => goTo("/corpora/columns") },
-    { id: "corpora.imports", title: "Show all corpora", section: "Corpora", icon: "folder", run: () => goTo("/corpora/imports") },
+    {
+      id: "corpora.columns",
+      title: "Show the columns of the corpus",
+      section: "Corpora",
+      icon: "corpora",
+      run: () => goTo("/corpora/columns"),
+    },
+    {
+      id: "corpora.imports",
+      title: "Show all corpora",
+      section: "Corpora",
+      icon: "folder",
+      run: () => goTo("/corpora/imports"),
+    },
     {
       id: "corpora.search",
       title: "Search tickets",

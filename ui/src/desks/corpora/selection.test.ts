@@ -3,7 +3,18 @@ import { expect, test } from "vitest";
 
 import type { Filter, TicketQuery } from "../../api/bindings";
 import { ticketsHref } from "../../components/links";
-import { chosen, currentView, facetOf, readSelection, toggled, VIEWS, viewOf, withoutFacet, withoutFilter, withValues } from "./selection";
+import {
+  chosen,
+  currentView,
+  facetOf,
+  readSelection,
+  toggled,
+  VIEWS,
+  viewOf,
+  withoutFacet,
+  withoutFilter,
+  withValues,
+} from "./selection";
 import { QUERY } from "./testTickets";
 
 const EVERY: Filter[] = [
@@ -27,7 +38,13 @@ const EVERY: Filter[] = [
 ];
 
 test("every kind of filter survives its way through the address", () => {
-  const query: TicketQuery = { ...QUERY, against: "b2b@2", search: "\u201cseats\u201d #1", filters: EVERY, sort: "newest" };
+  const query: TicketQuery = {
+    ...QUERY,
+    against: "b2b@2",
+    search: "\u201cseats\u201d #1",
+    filters: EVERY,
+    sort: "newest",
+  };
   const address = new URLSearchParams(ticketsHref(query).split("?")[1]);
   expect(readSelection(address.get("q"))).toEqual(query);
 });
@@ -50,7 +67,14 @@ test("a box adds its value, a second press takes it away, and the last one lifts
 });
 
 test("a facet keeps its place among other filters, and one field's boxes leave another field's alone", () => {
-  const query: TicketQuery = { ...QUERY, filters: [{ kind: "field", field: "a", values: ["1"] }, { kind: "decisive" }, { kind: "field", field: "b", values: ["1"] }] };
+  const query: TicketQuery = {
+    ...QUERY,
+    filters: [
+      { kind: "field", field: "a", values: ["1"] },
+      { kind: "decisive" },
+      { kind: "field", field: "b", values: ["1"] },
+    ],
+  };
   expect(withValues(query, "field:a", ["2", null]).filters).toEqual([
     { kind: "field", field: "a", values: ["2", null] },
     { kind: "decisive" },
@@ -69,7 +93,11 @@ test("what no box can show becomes a chip: other kinds, two lanes off, and a sec
     ],
   };
   expect(withoutFacet(query)).toEqual([1, 2, 3]);
-  expect(withoutFilter(query, 1).filters.map((filter) => filter.kind)).toEqual(["recommended", "standing", "highRiskMiss"]);
+  expect(withoutFilter(query, 1).filters.map((filter) => filter.kind)).toEqual([
+    "recommended",
+    "standing",
+    "highRiskMiss",
+  ]);
   expect(facetOf({ kind: "standing", is: ["agrees"] })).toBe("standing");
 });
 

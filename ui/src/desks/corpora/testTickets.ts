@@ -11,21 +11,58 @@ import type {
   WorkspaceState,
 } from "../../api/bindings";
 
-export const QUERY: TicketQuery = { corpus: "h1", under: "b2b@1", against: null, search: "", filters: [], sort: "imported" };
+export const QUERY: TicketQuery = {
+  corpus: "h1",
+  under: "b2b@1",
+  against: null,
+  search: "",
+  filters: [],
+  sort: "imported",
+};
 
 export const WORKSPACE: WorkspaceState = {
   folder: { name: "Support", path: "/srv/support" },
   corpora: [
-    { name: "h1", digest: "sha256:52fa00000000000000001d90", tickets: 3, with_human_lane: 2, imported_at: "2026-07-06T08:00:00Z", mapping: null },
-    { name: "h2", digest: "sha256:9c410000000000000000e07b", tickets: 7, with_human_lane: 7, imported_at: "2026-08-06T08:00:00Z", mapping: null },
+    {
+      name: "h1",
+      digest: "sha256:52fa00000000000000001d90",
+      tickets: 3,
+      with_human_lane: 2,
+      imported_at: "2026-07-06T08:00:00Z",
+      mapping: null,
+    },
+    {
+      name: "h2",
+      digest: "sha256:9c410000000000000000e07b",
+      tickets: 7,
+      with_human_lane: 7,
+      imported_at: "2026-08-06T08:00:00Z",
+      mapping: null,
+    },
   ],
   policies: [
     {
       name: "b2b",
       title: "B2B",
       versions: [
-        { name: "b2b@1", number: 1, digest: "sha256:1", note: "", author: "Ada", created_at: "2026-01-01T00:00:00Z", serial: null },
-        { name: "b2b@2", number: 2, digest: "sha256:2", note: "", author: "Ada", created_at: "2026-02-01T00:00:00Z", serial: null },
+        {
+          name: "b2b@1",
+          number: 1,
+          digest: "sha256:1",
+          note: "",
+          author: "Ada",
+          created_at: "2026-01-01T00:00:00Z",
+          serial: null,
+        },
+        {
+          name: "b2b@2",
+          number: 2,
+          digest: "sha256:2",
+          note: "",
+          author: "Ada",
+          created_at: "2026-02-01T00:00:00Z",
+          serial: null,
+        },
       ],
       draft_kept_at: null,
     },
@@ -63,7 +100,9 @@ export const FACETS: Facets = {
   human: [0, 1, 1, 1],
   standing: [0, 1, 1],
   domains: [{ value: "billing", title: "Billing", tickets: 3 }],
-  fields: [{ field: "plan_tier", title: "plan tier", values: [{ value: "enterprise", title: "enterprise", tickets: 3 }] }],
+  fields: [
+    { field: "plan_tier", title: "plan tier", values: [{ value: "enterprise", title: "enterprise", tickets: 3 }] },
+  ],
   weeks: [
     { monday: 20_514, tickets: 2 },
     { monday: 20_528, tickets: 1 },
@@ -71,8 +110,28 @@ export const FACETS: Facets = {
 };
 
 export const FIELDS: FieldShown[] = [
-  { name: "plan_tier", title: "plan tier", kind: "string", missing: 1, distinct: 2, top: [{ value: "enterprise", tickets: 2 }], min: null, max: null, bins: [] },
-  { name: "renewal_days", title: "renewal days", kind: "integer", missing: 0, distinct: 300, top: [], min: 0, max: 90, bins: [1, 2] },
+  {
+    name: "plan_tier",
+    title: "plan tier",
+    kind: "string",
+    missing: 1,
+    distinct: 2,
+    top: [{ value: "enterprise", tickets: 2 }],
+    min: null,
+    max: null,
+    bins: [],
+  },
+  {
+    name: "renewal_days",
+    title: "renewal days",
+    kind: "integer",
+    missing: 0,
+    distinct: 300,
+    top: [],
+    min: 0,
+    max: 90,
+    bins: [1, 2],
+  },
 ];
 
 export const TICKET: TicketShown = {
@@ -104,8 +163,20 @@ export const TICKET: TicketShown = {
 
 export const REPLAY: ReplayShown = {
   steps: [
-    { message: 0, at: "2026-03-02T09:14:00Z", lane: "assisted", triggers: ["Policy sensitivity"], fired: ["asks for a refund"] },
-    { message: 2, at: "2026-03-02T09:26:00Z", lane: "human_owned", triggers: ["Policy sensitivity", "Incident"], fired: ["mentions an outage"] },
+    {
+      message: 0,
+      at: "2026-03-02T09:14:00Z",
+      lane: "assisted",
+      triggers: ["Policy sensitivity"],
+      fired: ["asks for a refund"],
+    },
+    {
+      message: 2,
+      at: "2026-03-02T09:26:00Z",
+      lane: "human_owned",
+      triggers: ["Policy sensitivity", "Incident"],
+      fired: ["mentions an outage"],
+    },
   ],
   assisted_at: 0,
   owned_at: 1,
@@ -131,7 +202,9 @@ export function under(policy: string, part: Partial<TicketUnder> = {}): TicketUn
         title: "Policy sensitivity",
         level: "medium",
         rules: [{ id: "refund", level: "medium", reason: "asks for a refund", says: "it says refund" }],
-        unknown: [{ id: "negotiated", level: "high", reason: "rests on negotiated terms", says: "contract exception is yes" }],
+        unknown: [
+          { id: "negotiated", level: "high", reason: "rests on negotiated terms", says: "contract exception is yes" },
+        ],
       },
       { id: "pressure", title: "Customer pressure", level: "low", rules: [], unknown: [] },
     ],
@@ -145,8 +218,24 @@ export function under(policy: string, part: Partial<TicketUnder> = {}): TicketUn
     permissions: [{ capability: "send_reply", title: "Send a reply", kind: "customer_facing", permission: "human" }],
     owner: "billing specialists",
     facts: [
-      { field: "plan_tier", title: "plan tier", value: "enterprise", source: "Contract records", as_of: "2026-03-01T00:00:00Z", mark: "confirmed", why: null },
-      { field: "contract_exception", title: "contract exception", value: null, source: "Contract records", as_of: null, mark: "missing", why: "source unavailable" },
+      {
+        field: "plan_tier",
+        title: "plan tier",
+        value: "enterprise",
+        source: "Contract records",
+        as_of: "2026-03-01T00:00:00Z",
+        mark: "confirmed",
+        why: null,
+      },
+      {
+        field: "contract_exception",
+        title: "contract exception",
+        value: null,
+        source: "Contract records",
+        as_of: null,
+        mark: "missing",
+        why: "source unavailable",
+      },
     ],
     marks: {
       subject: [{ start: 3, end: 9, rules: ["refund"] }],

@@ -10,7 +10,9 @@ const titles = { domain: (id: string) => ({ billing: "Billing" })[id] ?? titled(
 const say = (filter: Filter, query = MOVES) => filterWords(filter, query, titles);
 
 test("conditions read as sentences", () => {
-  expect(say({ kind: "rule", factor: "policy_sensitivity", rule: "refund_on_terms" })).toBe("Rule \u201cRefund on terms\u201d of Policy sensitivity fires");
+  expect(say({ kind: "rule", factor: "policy_sensitivity", rule: "refund_on_terms" })).toBe(
+    "Rule \u201cRefund on terms\u201d of Policy sensitivity fires",
+  );
   expect(say({ kind: "level", factor: "pressure", levels: ["medium", "high"] })).toBe("Pressure is medium or high");
   expect(say({ kind: "human", lanes: ["assisted", null] })).toBe("Humans: Assisted or not decided");
   expect(say({ kind: "field", field: "plan_tier", values: [null] })).toBe("Plan tier: no value");
@@ -20,7 +22,9 @@ test("conditions read as sentences", () => {
 });
 
 test("moves and defects name both policies and the direction", () => {
-  expect(say({ kind: "moved", from: "assisted", to: "human_owned" })).toBe("Moves from Assisted to Human-owned, v2 to draft");
+  expect(say({ kind: "moved", from: "assisted", to: "human_owned" })).toBe(
+    "Moves from Assisted to Human-owned, v2 to draft",
+  );
   expect(say({ kind: "moved", from: "assisted", to: "assisted" })).toBe("Assisted under v2 and draft");
   expect(say({ kind: "moved", from: null, to: null })).toBe("Moves to another lane, v2 to draft");
   expect(say({ kind: "gained", defect: "under_escalated" })).toBe("New under draft, not under v2: laxer than humans");
@@ -37,6 +41,12 @@ test("many values are counted, weeks are dated", () => {
 test("a list is called by its view, else by what selects it", () => {
   expect(listTitle(QUERY, titles, "All tickets")).toBe("All tickets");
   expect(listTitle({ ...QUERY, search: " seats " }, titles, null)).toBe("\u201cseats\u201d");
-  expect(listTitle({ ...QUERY, search: "seats", filters: [{ kind: "decisive" }, { kind: "overridden" }] }, titles, null)).toBe("Missing facts decide, and 2 more filters");
-  expect([versionWord("b2b@12"), versionWord("b2b@draft"), versionWord("sha256:ab")]).toEqual(["v12", "draft", "sha256:ab"]);
+  expect(
+    listTitle({ ...QUERY, search: "seats", filters: [{ kind: "decisive" }, { kind: "overridden" }] }, titles, null),
+  ).toBe("Missing facts decide, and 2 more filters");
+  expect([versionWord("b2b@12"), versionWord("b2b@draft"), versionWord("sha256:ab")]).toEqual([
+    "v12",
+    "draft",
+    "sha256:ab",
+  ]);
 });

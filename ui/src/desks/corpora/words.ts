@@ -61,7 +61,9 @@ export function filterWords(filter: Filter, query: TicketQuery, titles: Titles):
     case "overridden":
       return "Humans overrode the assistant";
     case "cell":
-      return filter.codes.length === 1 ? "In one cell of the matrix" : `In ${counted(filter.codes.length, "cell")} of the matrix`;
+      return filter.codes.length === 1
+        ? "In one cell of the matrix"
+        : `In ${counted(filter.codes.length, "cell")} of the matrix`;
     case "level":
       return `${titled(filter.factor)} is ${either(filter.levels.map((level) => levelWord(level).toLowerCase()))}`;
     case "rule":
@@ -81,7 +83,9 @@ export function filterWords(filter: Filter, query: TicketQuery, titles: Titles):
     case "fixed":
       return `Fixed under ${under}, was under ${against}: ${DEFECTS[filter.defect]}`;
     case "ids":
-      return filter.ids.length === 1 ? `Ticket ${filter.ids[0] ?? ""}` : `${counted(filter.ids.length, "chosen ticket")}`;
+      return filter.ids.length === 1
+        ? `Ticket ${filter.ids[0] ?? ""}`
+        : `${counted(filter.ids.length, "chosen ticket")}`;
   }
 }
 

@@ -34,7 +34,9 @@ export function Columns({ corpus, under }: ColumnsProps) {
               <PaneHead
                 title="Columns"
                 detail={`${counted(all.length, "field")} of ${count(corpus.tickets)} tickets`}
-                action={<SearchField label="Filter columns" value={search} onChange={setSearch} size="small" width={200} />}
+                action={
+                  <SearchField label="Filter columns" value={search} onChange={setSearch} size="small" width={200} />
+                }
               />
               <Scroll>
                 <Table
@@ -45,7 +47,11 @@ export function Columns({ corpus, under }: ColumnsProps) {
                   selected={current?.name ?? null}
                   onSelect={(field) => setSelected(field.name)}
                   fixed
-                  empty={all.length === 0 ? "The tickets of this corpus have no fields, only texts." : "No column has this in its name."}
+                  empty={
+                    all.length === 0
+                      ? "The tickets of this corpus have no fields, only texts."
+                      : "No column has this in its name."
+                  }
                 />
               </Scroll>
             </Pane>
@@ -102,6 +108,7 @@ function fieldColumns(tickets: number): readonly Column<FieldShown>[] {
 function Spread({ field }: { field: FieldShown }) {
   const bins = field.bins.length > 0 ? field.bins : field.top.map((value) => value.tickets);
   if (bins.length === 0) return <Text tone="3">no values</Text>;
-  const label = field.bins.length > 0 ? `Spread of ${titled(field.title)}` : `Most frequent values of ${titled(field.title)}`;
+  const label =
+    field.bins.length > 0 ? `Spread of ${titled(field.title)}` : `Most frequent values of ${titled(field.title)}`;
   return <Histogram label={label} bins={bins} width={Math.min(92, bins.length * 12)} height={16} />;
 }

@@ -53,14 +53,26 @@ export function FieldProfile({ field, corpus, under }: FieldProfileProps) {
   const others = field.distinct - field.top.length;
   return (
     <>
-      <PaneHead title={titled(field.title)} detail={kindWord(field.kind)} action={`${count(field.distinct)} distinct`} />
+      <PaneHead
+        title={titled(field.title)}
+        detail={kindWord(field.kind)}
+        action={`${count(field.distinct)} distinct`}
+      />
       <Scroll>
         {field.bins.length > 0 && field.min !== null && field.max !== null && (
           <Section title="Spread" detail={`${rangeWord(field, field.min)} to ${rangeWord(field, field.max)}`}>
             <Spread field={field} />
           </Section>
         )}
-        <Section title="Values" detail={others > 0 ? `the ${counted(field.top.length, "most frequent", "most frequent")}, ${count(others)} more` : undefined} flush>
+        <Section
+          title="Values"
+          detail={
+            others > 0
+              ? `the ${counted(field.top.length, "most frequent", "most frequent")}, ${count(others)} more`
+              : undefined
+          }
+          flush
+        >
           <Table
             label={`Values of ${titled(field.title)}`}
             columns={columns}

@@ -28,5 +28,7 @@ export function binNames(field: FieldShown): string[] {
   const { min, max, bins } = field;
   if (min === null || max === null) return [];
   const step = (max - min) / Math.max(1, bins.length);
-  return bins.map((_, index) => `${rangeWord(field, min + index * step)} to ${rangeWord(field, min + (index + 1) * step)}`);
+  return bins.map(
+    (_, index) => `${rangeWord(field, min + index * step)} to ${rangeWord(field, min + (index + 1) * step)}`,
+  );
 }

@@ -58,7 +58,12 @@ export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
       ),
     },
     { id: "at", head: "Imported", width: 152, cell: (corpus) => <Text tone="2">{dateTime(corpus.imported_at)}</Text> },
-    { id: "how", head: "Read with", width: 120, cell: (corpus) => <Text tone="2">{corpus.mapping === null ? "own format" : "a mapping"}</Text> },
+    {
+      id: "how",
+      head: "Read with",
+      width: 120,
+      cell: (corpus) => <Text tone="2">{corpus.mapping === null ? "own format" : "a mapping"}</Text>,
+    },
     { id: "digest", head: "Digest", width: 200, cell: (corpus) => <Digest text={corpus.digest} /> },
     {
       id: "act",
@@ -84,7 +89,9 @@ export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
                   { label: "Export as JSON Lines", icon: "save", onSelect: () => void exportCorpus(corpus.name) },
                 ],
               },
-              { items: [{ label: "Delete tickets", icon: "remove", danger: true, onSelect: () => setLeaving(corpus) }] },
+              {
+                items: [{ label: "Delete tickets", icon: "remove", danger: true, onSelect: () => setLeaving(corpus) }],
+              },
             ]}
           />
         </Row>
@@ -95,9 +102,18 @@ export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
     <Pane label="Imports">
       <PaneHead title="Imports" detail={`${count(corpora.length)} in this workspace, newest first`} />
       <Scroll>
-        <Table label="Corpora" columns={columns} rows={[...corpora].reverse()} rowKey={(corpus) => corpus.name} density="roomy" selected={current} />
+        <Table
+          label="Corpora"
+          columns={columns}
+          rows={[...corpora].reverse()}
+          rowKey={(corpus) => corpus.name}
+          density="roomy"
+          selected={current}
+        />
       </Scroll>
-      <PaneFoot>A corpus never changes. Its digest names its tickets: the same file imported again has the same digest.</PaneFoot>
+      <PaneFoot>
+        A corpus never changes. Its digest names its tickets: the same file imported again has the same digest.
+      </PaneFoot>
       <Confirm
         open={leaving !== null}
         onClose={() => setLeaving(null)}
@@ -106,7 +122,8 @@ export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
         danger
         onConfirm={() => leaving && void remove(leaving)}
       >
-        {leaving && `${count(leaving.tickets)} tickets are deleted from this computer and cannot be brought back from here. The history keeps the digest and the figures that rest on them.`}
+        {leaving &&
+          `${count(leaving.tickets)} tickets are deleted from this computer and cannot be brought back from here. The history keeps the digest and the figures that rest on them.`}
       </Confirm>
     </Pane>
   );

@@ -1,12 +1,27 @@
 // The decision under one policy: the lane, how it stands to humans in one sentence, why, and what it rests on.
 import type { ReactNode } from "react";
 
-import type { FactorShown, FactShown, PermissionShown, RuleShown, TicketShown, TicketUnder } from "../../../api/bindings";
+import type {
+  FactorShown,
+  FactShown,
+  PermissionShown,
+  RuleShown,
+  TicketShown,
+  TicketUnder,
+} from "../../../api/bindings";
 import { Link } from "../../../components/controls";
 import { count, counted, day, dayTime, UNAVAILABLE } from "../../../components/format";
 import { Callout, Pane, PaneHead, Row, Scroll, Text, Truncated } from "../../../components/layout";
 import { matrixRuleHref, ruleHref } from "../../../components/links";
-import { FactMark, type Lane, LaneLabel, LaneMark, laneWord, LevelLabel, PermissionMark } from "../../../components/marks";
+import {
+  FactMark,
+  type Lane,
+  LaneLabel,
+  LaneMark,
+  laneWord,
+  LevelLabel,
+  PermissionMark,
+} from "../../../components/marks";
 import { type Column, Table } from "../../../components/tables";
 import { titled, versionWord } from "../words";
 import type { MarkedRule } from "./marked";
@@ -31,18 +46,66 @@ export function Decision({ ticket, under, rules, others }: DecisionProps) {
         action={
           <Row gap={8}>
             <Text tone="3">Humans decided</Text>
-            {ticket.human.lane === null ? <Text tone="3">{UNAVAILABLE} not recorded</Text> : <LaneLabel lane={ticket.human.lane} />}
+            {ticket.human.lane === null ? (
+              <Text tone="3">{UNAVAILABLE} not recorded</Text>
+            ) : (
+              <LaneLabel lane={ticket.human.lane} />
+            )}
           </Row>
         }
       />
       <Scroll>
         <Verdict under={under} others={others} />
-        <PaneHead title="Factors and rules" level={3} flat parted detail={`${counted(under.factors.length, "factor")}, ${counted(triggers, "trigger")}`} />
-        <Table label="Factors and rules" columns={factorColumns(rules)} rows={under.factors} rowKey={(factor) => factor.id} density="compact" isQuiet={(factor) => factor.level === "low"} fixed headless />
-        <PaneHead title="Facts" level={3} flat parted detail={freshness(ticket)} action={<Text size={11}>{factCounts(under.facts)}</Text>} />
-        <Table label="Facts" columns={FACTS} rows={under.facts} rowKey={(fact) => fact.field} density="compact" fixed empty="Neither the ticket nor the policy names a field." />
-        <PaneHead title="What the assistant may do" level={3} flat parted detail={`in the lane ${laneWord(under.lane).toLowerCase()}`} />
-        <Table label="What the assistant may do" columns={PERMISSIONS} rows={under.permissions} rowKey={(permission) => permission.capability} density="compact" fixed empty="The policy names no capability." />
+        <PaneHead
+          title="Factors and rules"
+          level={3}
+          flat
+          parted
+          detail={`${counted(under.factors.length, "factor")}, ${counted(triggers, "trigger")}`}
+        />
+        <Table
+          label="Factors and rules"
+          columns={factorColumns(rules)}
+          rows={under.factors}
+          rowKey={(factor) => factor.id}
+          density="compact"
+          isQuiet={(factor) => factor.level === "low"}
+          fixed
+          headless
+        />
+        <PaneHead
+          title="Facts"
+          level={3}
+          flat
+          parted
+          detail={freshness(ticket)}
+          action={<Text size={11}>{factCounts(under.facts)}</Text>}
+        />
+        <Table
+          label="Facts"
+          columns={FACTS}
+          rows={under.facts}
+          rowKey={(fact) => fact.field}
+          density="compact"
+          fixed
+          empty="Neither the ticket nor the policy names a field."
+        />
+        <PaneHead
+          title="What the assistant may do"
+          level={3}
+          flat
+          parted
+          detail={`in the lane ${laneWord(under.lane).toLowerCase()}`}
+        />
+        <Table
+          label="What the assistant may do"
+          columns={PERMISSIONS}
+          rows={under.permissions}
+          rowKey={(permission) => permission.capability}
+          density="compact"
+          fixed
+          empty="The policy names no capability."
+        />
       </Scroll>
     </Pane>
   );
@@ -94,7 +157,16 @@ function Verdict({ under, others }: Pick<DecisionProps, "under" | "others">) {
 
 function factorColumns(rules: ReadonlyMap<string, MarkedRule>): readonly Column<FactorShown>[] {
   return [
-    { id: "factor", head: "Factor", width: 220, cell: (factor) => <Link href={ruleHref(factor.id)} className={styles.plainLink}>{factor.title}</Link> },
+    {
+      id: "factor",
+      head: "Factor",
+      width: 220,
+      cell: (factor) => (
+        <Link href={ruleHref(factor.id)} className={styles.plainLink}>
+          {factor.title}
+        </Link>
+      ),
+    },
     { id: "level", head: "Level", width: 84, cell: (factor) => <LevelLabel level={factor.level} /> },
     { id: "rules", head: "Rules", cell: (factor) => <Rules factor={factor} rules={rules} /> },
   ];
@@ -137,15 +209,33 @@ function freshness(ticket: TicketShown): string {
 }
 
 function factCounts(facts: readonly FactShown[]): string {
-  const words = { confirmed: "confirmed", not_verified: "not verified", inferred: "inferred", missing: "missing" } as const;
+  const words = {
+    confirmed: "confirmed",
+    not_verified: "not verified",
+    inferred: "inferred",
+    missing: "missing",
+  } as const;
   const marks = ["confirmed", "not_verified", "inferred", "missing"] as const;
-  const parts = marks.map((mark) => ({ mark, n: facts.filter((fact) => fact.mark === mark).length })).filter(({ n }) => n > 0);
+  const parts = marks
+    .map((mark) => ({ mark, n: facts.filter((fact) => fact.mark === mark).length }))
+    .filter(({ n }) => n > 0);
   return parts.map(({ mark, n }) => `${count(n)} ${words[mark]}`).join(", ");
 }
 
 const FACTS: readonly Column<FactShown>[] = [
   { id: "field", head: "Field", width: "26%", cell: (fact) => <Truncated text={titled(fact.title)} /> },
-  { id: "value", head: "Value", cell: (fact) => (fact.value === null ? <Text tone="3">{UNAVAILABLE}</Text> : <span className={styles.factValue}><Truncated text={fact.value} /></span>) },
+  {
+    id: "value",
+    head: "Value",
+    cell: (fact) =>
+      fact.value === null ? (
+        <Text tone="3">{UNAVAILABLE}</Text>
+      ) : (
+        <span className={styles.factValue}>
+          <Truncated text={fact.value} />
+        </span>
+      ),
+  },
   { id: "source", head: "Source", width: "18%", cell: (fact) => <Text tone="2">{fact.source ?? "the ticket"}</Text> },
   { id: "asOf", head: "As of", width: 106, cell: asOf },
   { id: "mark", head: "Standing", width: 118, cell: (fact) => <FactMark mark={fact.mark} /> },
@@ -159,5 +249,10 @@ function asOf(fact: FactShown): ReactNode {
 const PERMISSIONS: readonly Column<PermissionShown>[] = [
   { id: "title", head: "Capability", cell: (permission) => <Truncated text={permission.title} /> },
   { id: "kind", head: "Kind", width: 132, cell: (permission) => <Text tone="3">{kindWord(permission.kind)}</Text> },
-  { id: "permission", head: "Permission", width: 108, cell: (permission) => <PermissionMark permission={permission.permission} /> },
+  {
+    id: "permission",
+    head: "Permission",
+    width: 108,
+    cell: (permission) => <PermissionMark permission={permission.permission} />,
+  },
 ];

@@ -86,7 +86,8 @@ export function Packet({ packet, ticket }: PacketProps) {
 
 /** The two defects that are measured on every packet. */
 function scores(packet: PacketShown): string {
-  const repetition = packet.repetition === null ? "Repetition cannot be told" : `Repetition ${percent(packet.repetition)}`;
+  const repetition =
+    packet.repetition === null ? "Repetition cannot be told" : `Repetition ${percent(packet.repetition)}`;
   return `${repetition}, over-assertions ${count(packet.over_assertions)}`;
 }
 

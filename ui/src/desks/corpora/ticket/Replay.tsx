@@ -43,7 +43,11 @@ export function Replay({ ticket, policies }: ReplayProps) {
     <Pane label="Replay">
       <PaneHead title="Replay" detail={words} flat action={<Key />} />
       <div ref={box} className={styles.chart}>
-        <ChartFrame label={label} heads={["Moment", "By", "At", ...policies.map(({ name }) => name)]} rows={tableRows(line, policies)}>
+        <ChartFrame
+          label={label}
+          heads={["Moment", "By", "At", ...policies.map(({ name }) => name)]}
+          rows={tableRows(line, policies)}
+        >
           <svg width={width} height={height} className={styles.svg} role="img" aria-label={label}>
             <g transform={`translate(${LEFT} 0)`}>
               <TimeAxis line={line} height={height} />
@@ -52,7 +56,9 @@ export function Replay({ ticket, policies }: ReplayProps) {
             <g transform={`translate(${LEFT} 0)`}>
               <Uprights at={[handover(first.replay, line), line.takeover]} bottom={BAND + policies.length * ROW + 18} />
               {policies.map(({ name, replay }, index) =>
-                segments(replay, line).map((segment) => <Band key={`${name} ${segment.from}`} segment={segment} y={BAND + index * ROW} />),
+                segments(replay, line).map((segment) => (
+                  <Band key={`${name} ${segment.from}`} segment={segment} y={BAND + index * ROW} />
+                )),
               )}
               <HumanBand line={line} ticket={ticket} y={BAND + policies.length * ROW} />
               <Bracket
@@ -63,7 +69,13 @@ export function Replay({ ticket, policies }: ReplayProps) {
                 end={line.end}
               />
               {line.moments.map((moment, index) => (
-                <Dot key={index} moment={moment} reach={line.reach} y={TOP} room={(line.moments[index + 1]?.x ?? line.end) - moment.x} />
+                <Dot
+                  key={index}
+                  moment={moment}
+                  reach={line.reach}
+                  y={TOP}
+                  room={(line.moments[index + 1]?.x ?? line.end) - moment.x}
+                />
               ))}
             </g>
           </svg>

@@ -67,7 +67,16 @@ function shape(moment: Moment, r: number) {
         </>
       );
     case "agent":
-      return <rect x={-Math.min(7, r)} y={-Math.min(7, r)} width={Math.min(14, 2 * r)} height={Math.min(14, 2 * r)} rx={2} className={styles.agent} />;
+      return (
+        <rect
+          x={-Math.min(7, r)}
+          y={-Math.min(7, r)}
+          width={Math.min(14, 2 * r)}
+          height={Math.min(14, 2 * r)}
+          rx={2}
+          className={styles.agent}
+        />
+      );
     case "assistant":
     case "system":
       return <circle r={Math.min(6, r)} className={styles.assistant} />;
@@ -81,7 +90,12 @@ export function Band({ segment, y }: { segment: Segment; y: number }) {
   return (
     <g transform={`translate(${segment.from} ${y})`}>
       <title>{words}</title>
-      <rect width={Math.max(3, segment.to - segment.from - 1)} height={18} rx={3} className={styles[`soft-${segment.lane}`]} />
+      <rect
+        width={Math.max(3, segment.to - segment.from - 1)}
+        height={18}
+        rx={3}
+        className={styles[`soft-${segment.lane}`]}
+      />
       <rect width={3} height={18} rx={1} className={styles[`fill-${segment.lane}`]} />
       {segment.to - segment.from > 28 && (
         <g transform="translate(10 4)">
@@ -149,14 +163,18 @@ interface BracketProps {
 
 /** From where the policy would hand over to where a human took over, with the words of how they lie. */
 export function Bracket({ from, to, words, timing, end }: BracketProps) {
-  if (from === null || to === null || Math.abs(to - from) < 12 || (timing !== "late" && timing !== "early")) return null;
+  if (from === null || to === null || Math.abs(to - from) < 12 || (timing !== "late" && timing !== "early"))
+    return null;
   const room = words.length * LETTER + 16;
   const left = Math.min(from, to);
   const right = Math.max(from, to);
   const centre = Math.min(end - room / 2, Math.max(room / 2, (left + right) / 2));
   return (
     <g className={timing === "late" ? styles.late : styles.calm}>
-      <path d={`M${left + 2} 36H${right - 2}M${left + 7} 33l-5 3 5 3M${right - 7} 33l5 3-5 3`} className={styles.bracket} />
+      <path
+        d={`M${left + 2} 36H${right - 2}M${left + 7} 33l-5 3 5 3M${right - 7} 33l5 3-5 3`}
+        className={styles.bracket}
+      />
       <rect x={centre - room / 2} y={28} width={room} height={16} className={styles.behind} />
       <text x={centre} y={40} textAnchor="middle" className={styles.bracketWords}>
         {words}

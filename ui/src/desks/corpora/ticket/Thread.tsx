@@ -35,7 +35,12 @@ export function Thread({ ticket, under, rules }: ThreadProps) {
           )}
           {opening !== null && (
             <article className={`${styles.message} ${styles.customer}`} aria-label="Customer, first text">
-              <Byline name="Customer" detail={[ticket.channel, "first text"].filter(Boolean).join(", ")} at={ticket.created_at} whole />
+              <Byline
+                name="Customer"
+                detail={[ticket.channel, "first text"].filter(Boolean).join(", ")}
+                at={ticket.created_at}
+                whole
+              />
               <p className={styles.words} dir="auto">
                 <MarkedText text={opening} spans={marks?.body ?? []} rules={rules} />
               </p>
@@ -70,9 +75,17 @@ interface MessageProps {
 }
 
 function Message({ message, number, channel, tookOver, dayShown, children }: MessageProps) {
-  const detail = [channel, kindWord(message.kind), message.from === "customer" ? `message ${number}` : null, tookOver ? "took over" : null];
+  const detail = [
+    channel,
+    kindWord(message.kind),
+    message.from === "customer" ? `message ${number}` : null,
+    tookOver ? "took over" : null,
+  ];
   return (
-    <article className={`${styles.message} ${styles[message.from] ?? ""}`} aria-label={`${sender(message.from)}, message ${number}`}>
+    <article
+      className={`${styles.message} ${styles[message.from] ?? ""}`}
+      aria-label={`${sender(message.from)}, message ${number}`}
+    >
       <Byline name={sender(message.from)} detail={detail.filter(Boolean).join(", ")} at={message.at} whole={dayShown} />
       <p className={styles.words} dir="auto">
         {children}
@@ -95,7 +108,9 @@ function Byline({ name, detail, at, whole }: { name: string; detail: string; at:
 export function openingText(ticket: TicketShown): string | null {
   const body = ticket.body;
   if (body === null || body.trim() === "") return null;
-  const repeated = ticket.messages.some((message) => message.from === "customer" && message.text.trim() === body.trim());
+  const repeated = ticket.messages.some(
+    (message) => message.from === "customer" && message.text.trim() === body.trim(),
+  );
   return repeated ? null : body;
 }
 
@@ -103,7 +118,9 @@ export function openingText(ticket: TicketShown): string | null {
 function isTakeover(ticket: TicketShown, index: number): boolean {
   const took = ticket.human.took_over_at;
   if (took === null) return false;
-  const first = ticket.messages.findIndex((message) => message.from === "agent" && (message.at === null || message.at >= took));
+  const first = ticket.messages.findIndex(
+    (message) => message.from === "agent" && (message.at === null || message.at >= took),
+  );
   return first === index;
 }
 

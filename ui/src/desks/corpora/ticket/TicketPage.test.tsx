@@ -18,7 +18,12 @@ function answer(part: Parameters<typeof answerCommands>[0] = {}) {
     ticket: () => TICKET,
     ticket_under: (payload) => {
       const { policy } = payload as { policy: string };
-      return under(policy, policy === "b2b@2" ? { lane: "human_owned", beside_humans: "The policy and humans agree: a person owns it.", decisive: false } : {});
+      return under(
+        policy,
+        policy === "b2b@2"
+          ? { lane: "human_owned", beside_humans: "The policy and humans agree: a person owns it.", decisive: false }
+          : {},
+      );
     },
     ticket_neighbours: () => ({ place: 6, total: 38, previous: "491283", next: "491285" }),
     ...part,
@@ -36,9 +41,15 @@ test("the sentence that compares policy and humans stands on the page, which is 
   const { container } = renderAt(PLACE, <CorporaDesk />);
   expect(await screen.findByText(/and the policy stops short of that/)).toBeTruthy();
   expect(screen.getByText("Missing facts decide between lanes.")).toBeTruthy();
-  expect(screen.getByRole("link", { name: "at least 1 factor is at least medium" }).getAttribute("href")).toBe("#/studio/matrix?rule=any_medium");
-  expect(screen.getByRole("link", { name: "asks for a refund" }).getAttribute("href")).toBe("#/studio/factor/policy_sensitivity?rule=refund");
-  expect(screen.getByRole("link", { name: "rests on negotiated terms" }).closest("li")?.textContent).toContain("unknown");
+  expect(screen.getByRole("link", { name: "at least 1 factor is at least medium" }).getAttribute("href")).toBe(
+    "#/studio/matrix?rule=any_medium",
+  );
+  expect(screen.getByRole("link", { name: "asks for a refund" }).getAttribute("href")).toBe(
+    "#/studio/factor/policy_sensitivity?rule=refund",
+  );
+  expect(screen.getByRole("link", { name: "rests on negotiated terms" }).closest("li")?.textContent).toContain(
+    "unknown",
+  );
   const facts = screen.getByRole("table", { name: "Facts" });
   expect(within(facts).getByRole("row", { name: /Contract exception/ }).textContent).toContain("source unavailable");
   expect(await accessibilityFaults(container)).toEqual([]);
@@ -85,7 +96,10 @@ test("the replay is told as a sentence and as a table", async () => {
 });
 
 test("a ticket without messages has no replay, one without a policy has no decision", async () => {
-  answer({ ticket: () => ({ ...TICKET, messages: [], body: "Only this." }), ticket_under: () => under("b2b@1", { replay: null }) });
+  answer({
+    ticket: () => ({ ...TICKET, messages: [], body: "Only this." }),
+    ticket_under: () => under("b2b@1", { replay: null }),
+  });
   renderAt(PLACE, <CorporaDesk />);
   expect(await screen.findByText(/stops short/)).toBeTruthy();
   expect(screen.queryByRole("figure", { name: /Replay/ })).toBeNull();

@@ -47,7 +47,13 @@ export function markedRules(under: TicketUnder): ReadonlyMap<string, MarkedRule>
   for (const factor of under.factors) {
     for (const rule of factor.rules) {
       if (!marked.has(rule.id) || rules.has(rule.id)) continue;
-      rules.set(rule.id, { number: rules.size + 1, id: rule.id, factor: factor.id, factorTitle: factor.title, reason: rule.reason });
+      rules.set(rule.id, {
+        number: rules.size + 1,
+        id: rule.id,
+        factor: factor.id,
+        factorTitle: factor.title,
+        reason: rule.reason,
+      });
     }
   }
   return rules;

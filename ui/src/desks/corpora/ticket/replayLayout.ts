@@ -45,14 +45,27 @@ export function timeline(ticket: TicketShown, replay: ReplayShown, length: numbe
   const { at, cuts } = spread(times);
   const least = Math.min(APART, length / Math.max(1, found.length - 1));
   const last = found.length === 1 ? 0 : length - APART;
-  const xs = apart(at.map((share) => share * last), least, 0, length - APART / 2);
+  const xs = apart(
+    at.map((share) => share * last),
+    least,
+    0,
+    length - APART / 2,
+  );
   const moments = found.map((moment, index) => ({ ...moment, x: xs[index] ?? 0 }));
   const taken = moments.findIndex((moment) => moment.kind === "takeover");
   // An agent's message of the same moment is the takeover itself.
-  const takeover = taken >= 0 ? (moments[taken]?.x ?? null) : replay.takeover_after === null ? null : (moments.find((moment) => moment.message === replay.takeover_after)?.x ?? null);
+  const takeover =
+    taken >= 0
+      ? (moments[taken]?.x ?? null)
+      : replay.takeover_after === null
+        ? null
+        : (moments.find((moment) => moment.message === replay.takeover_after)?.x ?? null);
   return {
     moments,
-    cuts: cuts.map(({ after, length: silence }) => ({ x: ((moments[after]?.x ?? 0) + (moments[after + 1]?.x ?? 0)) / 2, length: silence })),
+    cuts: cuts.map(({ after, length: silence }) => ({
+      x: ((moments[after]?.x ?? 0) + (moments[after + 1]?.x ?? 0)) / 2,
+      length: silence,
+    })),
     takeover,
     reach: least / 2,
     end: length,
@@ -71,8 +84,10 @@ function momentsOf(ticket: TicketShown, replay: ReplayShown): Omit<Moment, "x">[
   if (after !== null) {
     const next = ticket.messages[after];
     const takenAt = instant(replay.takeover_at);
-    const isMessage = next?.from === "agent" && (takenAt === null || instant(next.at) === null || instant(next.at) === takenAt);
-    if (!isMessage) moments.splice(after, 0, { kind: "takeover", message: null, from: "agent", what: null, at: takenAt });
+    const isMessage =
+      next?.from === "agent" && (takenAt === null || instant(next.at) === null || instant(next.at) === takenAt);
+    if (!isMessage)
+      moments.splice(after, 0, { kind: "takeover", message: null, from: "agent", what: null, at: takenAt });
   }
   if (openingText(ticket) !== null) {
     moments.unshift({ kind: "opening", message: null, from: "customer", what: null, at: instant(ticket.created_at) });
@@ -98,7 +113,8 @@ const LEFT = 2;
  */
 export function spread(times: readonly (number | null)[]): { at: number[]; cuts: { after: number; length: number }[] } {
   const known = times.filter((time) => time !== null);
-  const inOrder = known.length === times.length && known.every((time, index) => index === 0 || time >= (known[index - 1] ?? time));
+  const inOrder =
+    known.length === times.length && known.every((time, index) => index === 0 || time >= (known[index - 1] ?? time));
   const whole = (known.at(-1) ?? 0) - (known[0] ?? 0);
   if (!inOrder || whole <= 0) {
     return { at: times.map((_, index) => (times.length < 2 ? 0 : index / (times.length - 1))), cuts: [] };
@@ -126,7 +142,9 @@ function middle(values: readonly number[]): number {
 export function segments(replay: ReplayShown, line: Timeline): Segment[] {
   const result: Segment[] = [];
   for (const step of replay.steps) {
-    const moment = line.moments.find((moment) => (step.message === null ? moment.kind === "opening" : moment.message === step.message));
+    const moment = line.moments.find((moment) =>
+      step.message === null ? moment.kind === "opening" : moment.message === step.message,
+    );
     const from = moment?.x ?? line.moments[0]?.x ?? 0;
     const before = result.at(-1);
     if (before?.lane === step.lane) continue;
@@ -140,5 +158,8 @@ export function segments(replay: ReplayShown, line: Timeline): Segment[] {
 export function handover(replay: ReplayShown, line: Timeline): number | null {
   const step = replay.owned_at === null ? undefined : replay.steps[replay.owned_at];
   if (!step) return null;
-  return line.moments.find((moment) => (step.message === null ? moment.kind === "opening" : moment.message === step.message))?.x ?? null;
+  return (
+    line.moments.find((moment) => (step.message === null ? moment.kind === "opening" : moment.message === step.message))
+      ?.x ?? null
+  );
 }

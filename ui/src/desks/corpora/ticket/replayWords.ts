@@ -7,7 +7,9 @@ export function timingWords(replay: ReplayShown): string {
   const { timing, customer_messages, assistant_messages, minutes } = replay;
   const between = [
     customer_messages > 0 ? counted(customer_messages, "customer message") : null,
-    customer_messages === 0 && assistant_messages > 0 ? counted(assistant_messages, "message of the assistant", "messages of the assistant") : null,
+    customer_messages === 0 && assistant_messages > 0
+      ? counted(assistant_messages, "message of the assistant", "messages of the assistant")
+      : null,
     minutes === null ? null : minutesWord(minutes),
   ].filter((part) => part !== null);
   switch (timing) {
@@ -57,5 +59,7 @@ function place(message: number | null): string {
 
 function seen(message: number | null, ticket: TicketShown): string {
   const before = ticket.messages.slice(0, message ?? 0).filter((sent) => sent.from === "assistant").length;
-  return before === 0 ? "before anything was sent" : `after ${counted(before, "message of the assistant", "messages of the assistant")}`;
+  return before === 0
+    ? "before anything was sent"
+    : `after ${counted(before, "message of the assistant", "messages of the assistant")}`;
 }

@@ -35,7 +35,15 @@ export function FacetColumn({ query, facets, onChoose }: FacetColumnProps) {
   );
 }
 
-function Groups({ query, facets, onChoose }: { query: TicketQuery; facets: Facets; onChoose: (query: TicketQuery) => void }) {
+function Groups({
+  query,
+  facets,
+  onChoose,
+}: {
+  query: TicketQuery;
+  facets: Facets;
+  onChoose: (query: TicketQuery) => void;
+}) {
   const group = (facet: Facet, title: string, boxes: readonly Box[], detail?: string) => (
     <FacetGroup
       key={facet}

@@ -39,7 +39,12 @@ export function ListBar({ query, titles, onChoose }: ListBarProps) {
               if (filter === undefined) return null;
               const words = filterWords(filter, query, titles);
               return (
-                <Chip key={index} tone="line" removeLabel={`Remove ${words}`} onRemove={() => onChoose(withoutFilter(query, index))}>
+                <Chip
+                  key={index}
+                  tone="line"
+                  removeLabel={`Remove ${words}`}
+                  onRemove={() => onChoose(withoutFilter(query, index))}
+                >
                   {words}
                 </Chip>
               );
@@ -71,7 +76,9 @@ function Search({ query, onChoose }: Omit<ListBarProps, "titles">) {
     }, PAUSE);
     return () => window.clearTimeout(timer);
   }, [typed, onChoose]);
-  return <SearchField label="Search subjects and messages" value={typed} onChange={setTyped} width={wide ? 300 : 248} />;
+  return (
+    <SearchField label="Search subjects and messages" value={typed} onChange={setTyped} width={wide ? 300 : 248} />
+  );
 }
 
 type ViewId = View["id"] | "own";
@@ -96,7 +103,17 @@ function Views({ query, onChoose }: Omit<ListBarProps, "titles">) {
   };
   if (!wide) {
     const options = offered.map((view) => ({ value: view.id as ViewId, label: view.title, detail: detail(view.id) }));
-    return <Select<ViewId> label="View" labelled="before" value={current} options={options} placeholder="Own filters" onChange={go} width={200} />;
+    return (
+      <Select<ViewId>
+        label="View"
+        labelled="before"
+        value={current}
+        options={options}
+        placeholder="Own filters"
+        onChange={go}
+        width={200}
+      />
+    );
   }
   const options = offered.map((view) => ({ value: view.id as ViewId, label: view.title, detail: detail(view.id) }));
   return (
@@ -111,6 +128,9 @@ function Views({ query, onChoose }: Omit<ListBarProps, "titles">) {
 
 function useViewTotal(query: TicketQuery, id: View["id"]): number | null {
   const view = VIEWS.find((view) => view.id === id);
-  const asked: TicketQuery = { ...viewOf(query, view ?? { id, title: "", filters: [], judged: false }), sort: "imported" };
+  const asked: TicketQuery = {
+    ...viewOf(query, view ?? { id, title: "", filters: [], judged: false }),
+    sort: "imported",
+  };
   return useTotal(asked, view !== undefined && (!view.judged || query.under !== null));
 }

@@ -17,7 +17,10 @@ interface NothingProps {
 
 export function Nothing({ query, of, titles, onChoose }: NothingProps) {
   const search = query.search.trim();
-  const words = [...query.filters.map((filter) => filterWords(filter, query, titles)), ...(search === "" ? [] : [`\u201c${search}\u201d`])];
+  const words = [
+    ...query.filters.map((filter) => filterWords(filter, query, titles)),
+    ...(search === "" ? [] : [`\u201c${search}\u201d`]),
+  ];
   const last = words.at(-1);
   if (last === undefined) return <EmptyState title="This corpus has no tickets." />;
   const withoutLast = search === "" ? withoutFilter(query, query.filters.length - 1) : { ...query, search: "" };

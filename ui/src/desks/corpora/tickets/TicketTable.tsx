@@ -22,7 +22,17 @@ interface TicketTableProps {
   empty: ReactNode;
 }
 
-export function TicketTable({ query, total, fields, facets, loadRows, selection, onSort, onView, empty }: TicketTableProps) {
+export function TicketTable({
+  query,
+  total,
+  fields,
+  facets,
+  loadRows,
+  selection,
+  onSort,
+  onView,
+  empty,
+}: TicketTableProps) {
   const wide = useMinWidth(1360);
   const listKey = listKeyOf(query);
   const columns = useMemo(() => ticketColumns(query, fields, wide), [query, fields, wide]);

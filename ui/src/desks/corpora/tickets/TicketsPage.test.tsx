@@ -58,11 +58,19 @@ test("a box goes into the address, and Back takes it out", async () => {
   await userEvent.click(within(group).getByRole("checkbox", { name: /Not decided/ }));
   expect(inAddress()?.filters).toEqual([{ kind: "human", lanes: [null] }]);
   act(() => window.history.back());
-  await waitFor(() => expect(within(group).getByRole<HTMLInputElement>("checkbox", { name: /Not decided/ }).checked).toBe(false));
+  await waitFor(() =>
+    expect(within(group).getByRole<HTMLInputElement>("checkbox", { name: /Not decided/ }).checked).toBe(false),
+  );
 });
 
 test("a condition without a box is a chip in words and can be taken away", async () => {
-  const query: TicketQuery = { ...QUERY, filters: [{ kind: "human", lanes: ["assisted"] }, { kind: "rule", factor: "pressure", rule: "vip" }] };
+  const query: TicketQuery = {
+    ...QUERY,
+    filters: [
+      { kind: "human", lanes: ["assisted"] },
+      { kind: "rule", factor: "pressure", rule: "vip" },
+    ],
+  };
   renderAt(ticketsHref(query), <CorporaDesk />);
   const remove = await screen.findByRole("button", { name: "Remove Rule \u201cVip\u201d of Pressure fires" });
   await userEvent.click(remove);
@@ -101,7 +109,11 @@ test("ticked tickets can be listed alone, in the order of ticking", async () => 
 });
 
 test("Enter on a row opens its ticket with the list it came from", async () => {
-  answer({ ticket: () => new Promise(() => {}), ticket_under: () => new Promise(() => {}), ticket_neighbours: () => new Promise(() => {}) });
+  answer({
+    ticket: () => new Promise(() => {}),
+    ticket_under: () => new Promise(() => {}),
+    ticket_neighbours: () => new Promise(() => {}),
+  });
   renderAt("/corpora", <CorporaDesk />);
   const row = await screen.findByRole("row", { name: /491284/ });
   act(() => row.focus());

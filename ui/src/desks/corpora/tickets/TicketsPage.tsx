@@ -48,14 +48,20 @@ export function TicketsPage({ query, onChoose }: TicketsPageProps) {
             retry={first.retry}
             actions={
               query.filters.length > 0 && (
-                <Button size="small" variant="primary" onClick={() => onChoose({ ...query, against: null, filters: [] })}>
+                <Button
+                  size="small"
+                  variant="primary"
+                  onClick={() => onChoose({ ...query, against: null, filters: [] })}
+                >
                   Clear all filters
                 </Button>
               )
             }
           />
         )}
-        {first.failure === null && first.value === undefined && <SkeletonRows label="Reading tickets" columns={7} rows={14} />}
+        {first.failure === null && first.value === undefined && (
+          <SkeletonRows label="Reading tickets" columns={7} rows={14} />
+        )}
         {first.failure === null && first.value !== undefined && (
           <TicketTable
             query={query}
@@ -66,7 +72,11 @@ export function TicketsPage({ query, onChoose }: TicketsPageProps) {
             selection={ticked.selection}
             onSort={(sort) => onChoose({ ...query, sort })}
             onView={onView}
-            empty={first.isPrevious ? null : <Nothing query={query} of={first.value.of} titles={titles} onChoose={onChoose} />}
+            empty={
+              first.isPrevious ? null : (
+                <Nothing query={query} of={first.value.of} titles={titles} onChoose={onChoose} />
+              )
+            }
           />
         )}
         {ticked.ids.length > 0 && <TicksBar query={query} ids={ticked.ids} onClear={ticked.clear} />}
@@ -120,19 +130,43 @@ const ORDERS: Record<TicketQuery["sort"], string> = {
   newest: "newest first",
 };
 
-function useListStatus(query: TicketQuery, page: { total: number; of: number } | undefined, view: { first: number; last: number }): void {
+function useListStatus(
+  query: TicketQuery,
+  page: { total: number; of: number } | undefined,
+  view: { first: number; last: number },
+): void {
   const workspace = useWorkspace().value;
   const corpus = workspace ? corpusNamed(workspace, query.corpus) : undefined;
   useStatus([
     ...(page === undefined
       ? []
       : [
-          { id: "corpora.total", side: "left" as const, icon: "check" as const, text: `${count(page.total)} of ${count(page.of)} tickets` },
-          { id: "corpora.view", side: "left" as const, tone: "quiet" as const, text: `rows ${positionText({ ...view, total: page.total })}` },
+          {
+            id: "corpora.total",
+            side: "left" as const,
+            icon: "check" as const,
+            text: `${count(page.total)} of ${count(page.of)} tickets`,
+          },
+          {
+            id: "corpora.view",
+            side: "left" as const,
+            tone: "quiet" as const,
+            text: `rows ${positionText({ ...view, total: page.total })}`,
+          },
           { id: "corpora.order", side: "left" as const, tone: "quiet" as const, text: ORDERS[query.sort] },
         ]),
     { id: "corpora.select", side: "right", keys: " ", text: "select", tone: "quiet" },
     { id: "corpora.open", side: "right", keys: "Enter", text: "open", tone: "quiet" },
-    ...(corpus === undefined ? [] : [{ id: "corpora.digest", side: "right" as const, text: digest(corpus.digest), mono: true, tone: "quiet" as const }]),
+    ...(corpus === undefined
+      ? []
+      : [
+          {
+            id: "corpora.digest",
+            side: "right" as const,
+            text: digest(corpus.digest),
+            mono: true,
+            tone: "quiet" as const,
+          },
+        ]),
   ]);
 }

@@ -20,7 +20,11 @@ export function standing(row: { lane: Lane | null; human: Lane | null }): "agree
   return by === 0 ? "agrees" : by < 0 ? "laxer" : "stricter";
 }
 
-export function ticketColumns(query: TicketQuery, fields: readonly FieldShown[], wide: boolean): readonly Column<TicketRow>[] {
+export function ticketColumns(
+  query: TicketQuery,
+  fields: readonly FieldShown[],
+  wide: boolean,
+): readonly Column<TicketRow>[] {
   const fixed: Column<TicketRow>[] = [
     { id: "id", head: "Ticket", width: wide ? 88 : 76, cell: (row) => <IdCell row={row} query={query} /> },
     { id: "created", head: "Created", width: 94, sortable: true, cell: createdCell },
@@ -29,10 +33,9 @@ export function ticketColumns(query: TicketQuery, fields: readonly FieldShown[],
   const judged: Column<TicketRow>[] =
     query.under === null
       ? []
-      : [
-          { id: "lane", head: `Policy ${versionWord(query.under)}`, width: 116, cell: (row) => laneCell(row.lane) },
-        ];
-  const compared: Column<TicketRow>[] = query.under === null ? [] : [{ id: "standing", head: "Policy is", width: 76, cell: standingCell }];
+      : [{ id: "lane", head: `Policy ${versionWord(query.under)}`, width: 116, cell: (row) => laneCell(row.lane) }];
+  const compared: Column<TicketRow>[] =
+    query.under === null ? [] : [{ id: "standing", head: "Policy is", width: 76, cell: standingCell }];
   return [
     ...fixed,
     ...(query.under === null ? [] : [{ id: "domain", head: "Domain", width: wide ? 128 : 104, cell: domainCell }]),
@@ -40,7 +43,16 @@ export function ticketColumns(query: TicketQuery, fields: readonly FieldShown[],
     ...judged,
     { id: "human", head: "Human", width: 116, cell: (row) => laneCell(row.human) },
     ...compared,
-    ...(query.under === null ? [] : [{ id: "triggers", head: "Triggers", width: wide ? "2fr" : 132, cell: (row: TicketRow) => triggersCell(row, wide ? 2 : 1) }]),
+    ...(query.under === null
+      ? []
+      : [
+          {
+            id: "triggers",
+            head: "Triggers",
+            width: wide ? "2fr" : 132,
+            cell: (row: TicketRow) => triggersCell(row, wide ? 2 : 1),
+          },
+        ]),
   ];
 }
 
@@ -133,9 +145,22 @@ function triggersCell(row: TicketRow, named: number): ReactNode {
 export function profileOf(column: string, facets: Facets, total: number): ReactNode {
   switch (column) {
     case "created":
-      return <BarsUnder label="Tickets by week" bins={facets.weeks.map((week) => week.tickets)} says={`${facets.weeks.length} weeks`} width={84} />;
+      return (
+        <BarsUnder
+          label="Tickets by week"
+          bins={facets.weeks.map((week) => week.tickets)}
+          says={`${facets.weeks.length} weeks`}
+          width={84}
+        />
+      );
     case "domain":
-      return <BarsUnder label="Tickets by domain" bins={facets.domains.map((value) => value.tickets)} says={`${facets.domains.length} values`} />;
+      return (
+        <BarsUnder
+          label="Tickets by domain"
+          bins={facets.domains.map((value) => value.tickets)}
+          says={`${facets.domains.length} values`}
+        />
+      );
     case "lane":
       return facets.recommended && <LanesUnder counts={facets.recommended} says="missing 0" />;
     case "human":
@@ -146,7 +171,15 @@ export function profileOf(column: string, facets: Facets, total: number): ReactN
       return <span className={styles.under}>{count(total)}</span>;
     default: {
       const field = facets.fields.find((field) => column === `field:${field.field}`);
-      return field && <BarsUnder label={`Tickets by ${titled(field.title)}`} bins={field.values.map((value) => value.tickets)} says={`${field.values.length} values`} />;
+      return (
+        field && (
+          <BarsUnder
+            label={`Tickets by ${titled(field.title)}`}
+            bins={field.values.map((value) => value.tickets)}
+            says={`${field.values.length} values`}
+          />
+        )
+      );
     }
   }
 }
@@ -156,7 +189,17 @@ function notDecided(missing: number, total: number): string {
   return `missing ${percent(missing / total)}`;
 }
 
-function BarsUnder({ label, bins, says, width = 72 }: { label: string; bins: readonly number[]; says: string; width?: number }) {
+function BarsUnder({
+  label,
+  bins,
+  says,
+  width = 72,
+}: {
+  label: string;
+  bins: readonly number[];
+  says: string;
+  width?: number;
+}) {
   return (
     <span className={styles.under}>
       <Histogram label={label} bins={bins.slice(0, 60)} width={Math.min(width, bins.length * 12)} height={20} />
@@ -179,7 +222,14 @@ function StandingUnder({ counts: [agrees, laxer, stricter] }: { counts: readonly
   const compared = agrees + laxer + stricter;
   return (
     <span className={styles.under}>
-      <ShareBar value={laxer} second={stricter} of={compared} width={64} tone="loosened" label={`Laxer ${count(laxer)}, stricter ${count(stricter)} of ${count(compared)}`} />
+      <ShareBar
+        value={laxer}
+        second={stricter}
+        of={compared}
+        width={64}
+        tone="loosened"
+        label={`Laxer ${count(laxer)}, stricter ${count(stricter)} of ${count(compared)}`}
+      />
       <span>{`${count(laxer + stricter)} differ`}</span>
     </span>
   );

@@ -40,7 +40,11 @@ export function useTicked(query: TicketQuery, total: number): Ticked {
       }
       setIds(new Set(answer.value.rows.map((row: TicketRow) => row.id)));
       if (total > MOST) {
-        notify({ tone: "note", title: `The first ${count(MOST)} of ${count(total)} are selected`, body: "Filter the list to select the others." });
+        notify({
+          tone: "note",
+          title: `The first ${count(MOST)} of ${count(total)} are selected`,
+          body: "Filter the list to select the others.",
+        });
       }
     },
     [query, total],

@@ -3,7 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 
-import { commands, type Facets, type FieldShown, type TicketPage, type TicketQuery, type TicketRow } from "../../../api/bindings";
+import {
+  commands,
+  type Facets,
+  type FieldShown,
+  type TicketPage,
+  type TicketQuery,
+  type TicketRow,
+} from "../../../api/bindings";
 import type { CacheKey } from "../../../api/cache";
 import { valueOf } from "../../../api/client";
 import { type Asked, useCommandQuery } from "../../../api/queries";
@@ -11,7 +18,16 @@ import { type Asked, useCommandQuery } from "../../../api/queries";
 /** Rows of one page of the table; it asks in these steps. */
 const PAGE = 200;
 /** Fields that people look for first, when a corpus has them with few values. */
-const LOOKED_FOR = ["plan_tier", "issue_type", "priority", "segment", "account_segment", "region", "category", "domain"];
+const LOOKED_FOR = [
+  "plan_tier",
+  "issue_type",
+  "priority",
+  "segment",
+  "account_segment",
+  "region",
+  "category",
+  "domain",
+];
 const FEW = 24;
 
 export interface TicketList {
@@ -30,7 +46,9 @@ export function useTicketList(query: TicketQuery): TicketList {
   const names = columns.map((field) => field.name);
   // Rows wait for the names of their columns, so that no row is asked for twice.
   const ready = profile.value !== undefined || profile.failure !== null;
-  const first = useCommandQuery(pageKey(query, 0, names), () => commands.ticketsPage(query, 0, PAGE, names), { enabled: ready });
+  const first = useCommandQuery(pageKey(query, 0, names), () => commands.ticketsPage(query, 0, PAGE, names), {
+    enabled: ready,
+  });
   const facets = useCommandQuery(["tickets", "facets", query], () => commands.ticketsFacets(query));
   const asked = JSON.stringify(names);
   const loadRows = useCallback(

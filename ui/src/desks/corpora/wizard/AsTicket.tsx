@@ -26,8 +26,18 @@ export function AsTicket({ preview, mapping }: AsTicketProps) {
           row && (
             <>
               <Text size={11}>{`line ${count(row.line)}`}</Text>
-              <IconButton label="Row before" icon="up" disabledReason={at === 0 ? "this is the first" : undefined} onClick={() => setChosen(at - 1)} />
-              <IconButton label="Next row" icon="down" disabledReason={at >= rows.length - 1 ? "this is the last that was read" : undefined} onClick={() => setChosen(at + 1)} />
+              <IconButton
+                label="Row before"
+                icon="up"
+                disabledReason={at === 0 ? "this is the first" : undefined}
+                onClick={() => setChosen(at - 1)}
+              />
+              <IconButton
+                label="Next row"
+                icon="down"
+                disabledReason={at >= rows.length - 1 ? "this is the last that was read" : undefined}
+                onClick={() => setChosen(at + 1)}
+              />
             </>
           )
         }

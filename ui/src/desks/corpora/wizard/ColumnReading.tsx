@@ -21,7 +21,9 @@ const TIMES: readonly { value: string; label: string; detail?: string }[] = [
   { value: "%d.%m.%Y %H:%M", label: "%d.%m.%Y %H:%M", detail: "11.02.2026 08:41" },
 ];
 
-const OFFSETS = ["Z", "+01:00", "+02:00", "\u221205:00", "\u221208:00", "+05:30", "+08:00"].map((offset) => offset.replace("\u2212", "-"));
+const OFFSETS = ["Z", "+01:00", "+02:00", "\u221205:00", "\u221208:00", "+05:30", "+08:00"].map((offset) =>
+  offset.replace("\u2212", "-"),
+);
 
 interface ColumnReadingProps {
   column: ColumnShown;
@@ -36,7 +38,9 @@ export function ColumnReading({ column, mapping, preview, onClose }: ColumnReadi
   const change = (reading: Parameters<typeof withReading>[2]) => setMapping(withReading(mapping, column.name, reading));
   const times = to !== null && (isTime(to) || entry?.type === "date_time");
   const lists = entry?.type === "list" || to === "requested_actions";
-  const first = preview.tickets.flatMap((row) => row.values.filter(([place]) => place === to).map(([, value]) => value))[0];
+  const first = preview.tickets.flatMap((row) =>
+    row.values.filter(([place]) => place === to).map(([, value]) => value),
+  )[0];
   return (
     <div className={styles.reading} role="region" aria-label={`How ${column.name} is read`}>
       <Row gap={8}>
@@ -44,7 +48,11 @@ export function ColumnReading({ column, mapping, preview, onClose }: ColumnReadi
           {column.name}
         </Text>
         <Text size={12} tone="2">
-          {column.samples[0] === undefined ? "has no value in these rows" : first === undefined ? `\u201c${column.samples[0]}\u201d` : `\u201c${column.samples[0]}\u201d is read as ${first}`}
+          {column.samples[0] === undefined
+            ? "has no value in these rows"
+            : first === undefined
+              ? `\u201c${column.samples[0]}\u201d`
+              : `\u201c${column.samples[0]}\u201d is read as ${first}`}
         </Text>
         <Spacer />
         <IconButton label="Close" icon="close" onClick={onClose} />
@@ -57,11 +65,36 @@ export function ColumnReading({ column, mapping, preview, onClose }: ColumnReadi
         <Row gap={16} wrap align="flex-end">
           {times && (
             <>
-              <Combobox label="Times are written as" labelled="above" value={entry?.time ?? "rfc3339"} options={TIMES} free size="small" width={208} onChange={(time) => change({ time: time === "rfc3339" ? undefined : time })} />
-              <Combobox label="Offset where none is written" labelled="above" value={entry?.offset ?? "Z"} options={OFFSETS.map((offset) => ({ value: offset, label: offset }))} free size="small" width={120} onChange={(offset) => change({ offset: offset === "Z" ? undefined : offset })} />
+              <Combobox
+                label="Times are written as"
+                labelled="above"
+                value={entry?.time ?? "rfc3339"}
+                options={TIMES}
+                free
+                size="small"
+                width={208}
+                onChange={(time) => change({ time: time === "rfc3339" ? undefined : time })}
+              />
+              <Combobox
+                label="Offset where none is written"
+                labelled="above"
+                value={entry?.offset ?? "Z"}
+                options={OFFSETS.map((offset) => ({ value: offset, label: offset }))}
+                free
+                size="small"
+                width={120}
+                onChange={(offset) => change({ offset: offset === "Z" ? undefined : offset })}
+              />
             </>
           )}
-          {lists && <TextField label="Between items" value={entry?.separator ?? ";"} size="small" onChange={(separator) => change({ separator: separator === ";" ? undefined : separator })} />}
+          {lists && (
+            <TextField
+              label="Between items"
+              value={entry?.separator ?? ";"}
+              size="small"
+              onChange={(separator) => change({ separator: separator === ";" ? undefined : separator })}
+            />
+          )}
           <Marks value={entry?.missing ?? mapping.missing ?? []} onChange={(missing) => change({ missing })} />
           <Recode pairs={entry?.recode ?? {}} samples={column.samples} onChange={(recode) => change({ recode })} />
         </Row>
@@ -109,13 +142,30 @@ function Recode({ pairs, samples, onChange }: RecodeProps) {
       {Object.entries(pairs).map(([cell, value]) => (
         <span key={cell} className={styles.pair}>
           {`\u201c${cell}\u201d becomes \u201c${value}\u201d`}
-          <IconButton label={`Take \u201c${cell}\u201d as it is`} icon="close" onClick={() => onChange(without(pairs, cell))} />
+          <IconButton
+            label={`Take \u201c${cell}\u201d as it is`}
+            icon="close"
+            onClick={() => onChange(without(pairs, cell))}
+          />
         </span>
       ))}
       <Row gap={4} align="flex-end">
-        <Combobox label="Cell" labelled="above" value={from} options={samples.map((sample) => ({ value: sample, label: sample }))} free size="small" width={128} onChange={setFrom} />
+        <Combobox
+          label="Cell"
+          labelled="above"
+          value={from}
+          options={samples.map((sample) => ({ value: sample, label: sample }))}
+          free
+          size="small"
+          width={128}
+          onChange={setFrom}
+        />
         <TextField label="Becomes" value={to} size="small" onChange={setTo} />
-        <Button size="small" onClick={add} disabledReason={from.trim() === "" || to.trim() === "" ? "Name the cell and what it becomes" : undefined}>
+        <Button
+          size="small"
+          onClick={add}
+          disabledReason={from.trim() === "" || to.trim() === "" ? "Name the cell and what it becomes" : undefined}
+        >
           Add
         </Button>
       </Row>

@@ -40,7 +40,15 @@ export function FileStep() {
               if (trimmed !== "") takeFile(trimmed);
             }}
           >
-            <TextField label="Path of the file" value={path} onChange={setPath} mono spellCheck={false} autoComplete="off" className={styles.pathField} />
+            <TextField
+              label="Path of the file"
+              value={path}
+              onChange={setPath}
+              mono
+              spellCheck={false}
+              autoComplete="off"
+              className={styles.pathField}
+            />
             <Button type="submit" disabledReason={trimmed === "" ? "Type a path first" : undefined}>
               Look at it
             </Button>

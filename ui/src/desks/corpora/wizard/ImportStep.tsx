@@ -21,7 +21,15 @@ export function ImportStep({ preview, failure: misfit }: StepProps) {
   function start() {
     if (path === null || problem !== undefined) return;
     const stored = own ? null : (mapping ?? preview.mapping);
-    begin({ path, name: name.trim(), mapping: stored, rejects: rejects === null || rejects.trim() === "" ? null : rejects.trim() }, () => outOfDate("corpora"));
+    begin(
+      {
+        path,
+        name: name.trim(),
+        mapping: stored,
+        rejects: rejects === null || rejects.trim() === "" ? null : rejects.trim(),
+      },
+      () => outOfDate("corpora"),
+    );
   }
   if (path === null) return null;
   if (job !== null) return <Running job={job} file={fileOf(path)} size={preview.bytes} />;
@@ -42,7 +50,11 @@ export function ImportStep({ preview, failure: misfit }: StepProps) {
                 label="Name of the corpus"
                 value={name}
                 onChange={(name) => useWizard.setState({ name, failure: null })}
-                error={taken ? `There is a corpus called ${name.trim()} already. A corpus never changes, so it needs another name.` : null}
+                error={
+                  taken
+                    ? `There is a corpus called ${name.trim()} already. A corpus never changes, so it needs another name.`
+                    : null
+                }
                 hint="As it stands in the context bar and in reports."
               />
               <Rejects path={path} value={rejects} />
@@ -53,7 +65,10 @@ export function ImportStep({ preview, failure: misfit }: StepProps) {
           </div>
         </Scroll>
       </Pane>
-      <StepFoot back={own ? { step: "preview", title: "Preview" } : { step: "lane", title: "Human lane" }} on={{ title: "Import tickets", disabledReason: problem, go: start }} />
+      <StepFoot
+        back={own ? { step: "preview", title: "Preview" } : { step: "lane", title: "Human lane" }}
+        on={{ title: "Import tickets", disabledReason: problem, go: start }}
+      />
     </>
   );
 }
@@ -72,10 +87,22 @@ function Rejects({ path, value }: { path: string; value: string | null }) {
   }
   return (
     <Stack gap={4}>
-      <Checkbox label="Write rejected rows to a file, with the line and the reason of each" checked={value !== null} onChange={(on) => set(on ? `${path}.rejects` : null)} />
+      <Checkbox
+        label="Write rejected rows to a file, with the line and the reason of each"
+        checked={value !== null}
+        onChange={(on) => set(on ? `${path}.rejects` : null)}
+      />
       {value !== null && (
         <Row gap={8} align="flex-end">
-          <TextField label="Rejects file" labelled="hidden" value={value} onChange={set} mono spellCheck={false} className={styles.pathField} />
+          <TextField
+            label="Rejects file"
+            labelled="hidden"
+            value={value}
+            onChange={set}
+            mono
+            spellCheck={false}
+            className={styles.pathField}
+          />
           <Button onClick={() => void choose()}>Choose</Button>
         </Row>
       )}

@@ -28,7 +28,14 @@ function previewWith(mapping: string | null): ImportPreview {
     ],
     mapping: mapping ?? SUGGESTED,
     tickets: [
-      { line: 2, values: [["id", "HD-1"], ["fields.Team", "Billing"]], reject: null },
+      {
+        line: 2,
+        values: [
+          ["id", "HD-1"],
+          ["fields.Team", "Billing"],
+        ],
+        reject: null,
+      },
       { line: 3, values: [], reject: "column Created: \u201csoon\u201d is not a date-time" },
     ],
     notes: [],
@@ -108,8 +115,18 @@ test("what is mapped is what is imported", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Import tickets" }));
   const [request] = asked;
   expect(request).toMatchObject({ name: "helpdesk", rejects: `${PATH}.rejects` });
-  expect(JSON.parse(request?.mapping ?? "")).toMatchObject({ columns: { "Ticket ID": { to: "id" }, Team: { to: "human.owner" } } });
-  finish({ corpus: "helpdesk", digest: "sha256:ab", tickets: 2, with_human_lane: 0, rejected: 1, rejects: [{ file: PATH, line: 3, reason: "no date" }], notes: [] });
+  expect(JSON.parse(request?.mapping ?? "")).toMatchObject({
+    columns: { "Ticket ID": { to: "id" }, Team: { to: "human.owner" } },
+  });
+  finish({
+    corpus: "helpdesk",
+    digest: "sha256:ab",
+    tickets: 2,
+    with_human_lane: 0,
+    rejected: 1,
+    rejects: [{ file: PATH, line: 3, reason: "no date" }],
+    notes: [],
+  });
   expect(await screen.findByText("helpdesk holds 2 tickets.")).toBeTruthy();
   expect(within(screen.getByRole("table", { name: "Rejected rows" })).getByText("no date")).toBeTruthy();
   expect(useContextBar.getState().corpus).toBe("helpdesk");
@@ -146,11 +163,15 @@ test("a cancelled import stores nothing, says so, and keeps the mapping", async 
   await userEvent.click(await screen.findByRole("button", { name: "Import tickets" }));
   await userEvent.click(await screen.findByRole("button", { name: "Cancel" }));
   fail({ kind: "cancelled", message: "Stopped." });
-  expect((await screen.findAllByText("Import cancelled. Nothing was stored; your mapping is kept.")).length).toBeGreaterThan(0);
+  expect(
+    (await screen.findAllByText("Import cancelled. Nothing was stored; your mapping is kept.")).length,
+  ).toBeGreaterThan(0);
   expect(useContextBar.getState().corpus).toBe("h1");
   const steps = within(screen.getByRole("navigation", { name: "Steps of the import" }));
   await userEvent.click(steps.getByRole("button", { name: "Map columns" }));
-  expect((await screen.findByRole<HTMLInputElement>("combobox", { name: "Ticket field of Team" })).value).toBe("human.owner");
+  expect((await screen.findByRole<HTMLInputElement>("combobox", { name: "Ticket field of Team" })).value).toBe(
+    "human.owner",
+  );
 });
 
 test("leaving the wizard keeps the mapping of the file for the next time", async () => {
@@ -163,7 +184,9 @@ test("leaving the wizard keeps the mapping of the file for the next time", async
   expect(useNotices.getState().notices[0]?.title).toBe("Import cancelled. Nothing was stored; your mapping is kept.");
   await userEvent.type(await screen.findByRole("textbox", { name: "Path of the file" }), `${PATH}{Enter}`);
   await userEvent.click(await screen.findByRole("button", { name: "Continue to columns" }));
-  expect((await screen.findByRole<HTMLInputElement>("combobox", { name: "Ticket field of Team" })).value).toBe("channel");
+  expect((await screen.findByRole<HTMLInputElement>("combobox", { name: "Ticket field of Team" })).value).toBe(
+    "channel",
+  );
 });
 
 test("a link names the file, once", async () => {
@@ -185,7 +208,12 @@ test("a name that is taken, or none, cannot be imported under", async () => {
 });
 
 test("without an id the mapping cannot be left", async () => {
-  answer({ import_preview: (payload) => previewWith((payload as { mapping: string | null }).mapping ?? JSON.stringify({ format: "lanekeeper/mapping/1" })) });
+  answer({
+    import_preview: (payload) =>
+      previewWith(
+        (payload as { mapping: string | null }).mapping ?? JSON.stringify({ format: "lanekeeper/mapping/1" }),
+      ),
+  });
   await throughTheFile("/srv/exports/without-id.csv");
   await userEvent.click(screen.getByRole("button", { name: "Continue to columns" }));
   expect(await screen.findByText("1 decision open: which column is the id")).toBeTruthy();
@@ -200,7 +228,15 @@ test("tickets of our own format skip the mapping and are imported without one", 
   await userEvent.click(screen.getByRole("button", { name: "Continue to import" }));
   await userEvent.click(await screen.findByRole("button", { name: "Import tickets" }));
   await waitFor(() => expect(asked[0]?.mapping).toBeNull());
-  finish({ corpus: "helpdesk", digest: "sha256:ab", tickets: 2, with_human_lane: 2, rejected: 0, rejects: [], notes: [] });
+  finish({
+    corpus: "helpdesk",
+    digest: "sha256:ab",
+    tickets: 2,
+    with_human_lane: 2,
+    rejected: 0,
+    rejects: [],
+    notes: [],
+  });
   expect(await screen.findByText("Every row became a ticket.")).toBeTruthy();
 });
 

@@ -46,8 +46,23 @@ export function ImportWizard() {
     leave();
     goTo("/corpora");
   };
-  useCommands([{ id: "corpora.leaveImport", title: finished ? "Close the import" : "Cancel the import", section: "Corpora", icon: "close", run: close }]);
-  useStatus(path === null || step === "report" || preview.value?.kind === "tickets" ? [] : [{ id: "import.mapping", side: "left", icon: "check", text: "Mapping saved as you go" }, { id: "import.file", side: "right", tone: "quiet", text: "The file itself is not changed" }]);
+  useCommands([
+    {
+      id: "corpora.leaveImport",
+      title: finished ? "Close the import" : "Cancel the import",
+      section: "Corpora",
+      icon: "close",
+      run: close,
+    },
+  ]);
+  useStatus(
+    path === null || step === "report" || preview.value?.kind === "tickets"
+      ? []
+      : [
+          { id: "import.mapping", side: "left", icon: "check", text: "Mapping saved as you go" },
+          { id: "import.file", side: "right", tone: "quiet", text: "The file itself is not changed" },
+        ],
+  );
 
   return (
     <Desk
@@ -69,7 +84,12 @@ export function ImportWizard() {
     if (step === "file" || path === null) return <FileStep />;
     if (step === "report") return <ReportStep />;
     if (preview.failure !== null && preview.value === undefined) return <Unreadable path={path} preview={preview} />;
-    if (preview.value === undefined) return <Pane label="Preview"><Loading label="Looking at the file" lines={8} /></Pane>;
+    if (preview.value === undefined)
+      return (
+        <Pane label="Preview">
+          <Loading label="Looking at the file" lines={8} />
+        </Pane>
+      );
     const shared = { preview: preview.value, isPrevious: preview.isPrevious, failure: preview.failure };
     switch (step) {
       case "preview":
@@ -97,10 +117,19 @@ function useFileOfAddress(): void {
 
 /** What the first rows of the file are. Foreign objects are looked at through an empty mapping, which makes fields of all. */
 export function usePreview(path: string | null, mapping: string | null): Asked<ImportPreview> {
-  const asked = useCommandQuery(["corpora", "preview", path, mapping], () => look(path ?? "", mapping), { enabled: path !== null });
+  const asked = useCommandQuery(["corpora", "preview", path, mapping], () => look(path ?? "", mapping), {
+    enabled: path !== null,
+  });
   // A preview of another file says nothing about this one.
-  const other = useCommandQuery(["corpora", "preview", path, null], () => look(path ?? "", null), { enabled: path !== null, keepPrevious: false });
-  return asked.isPrevious && other.value !== undefined ? asked : asked.isPrevious ? { ...asked, value: undefined } : asked;
+  const other = useCommandQuery(["corpora", "preview", path, null], () => look(path ?? "", null), {
+    enabled: path !== null,
+    keepPrevious: false,
+  });
+  return asked.isPrevious && other.value !== undefined
+    ? asked
+    : asked.isPrevious
+      ? { ...asked, value: undefined }
+      : asked;
 }
 
 async function look(path: string, mapping: string | null) {
@@ -118,7 +147,8 @@ export function stepsFor(preview: ImportPreview | undefined): readonly { step: S
 function subtitle(path: string, preview: ImportPreview | undefined): string {
   const parts = [fileOf(path)];
   if (preview?.bytes != null) parts.push(bytes(preview.bytes));
-  if (preview !== undefined) parts.push(`${counted(preview.columns.length, "column")}`, `first ${count(preview.records)} rows looked at`);
+  if (preview !== undefined)
+    parts.push(`${counted(preview.columns.length, "column")}`, `first ${count(preview.records)} rows looked at`);
   return parts.join(", ");
 }
 
@@ -138,7 +168,11 @@ function Progression({ steps, current }: { steps: readonly { step: Step; title: 
             </>
           );
           return (
-            <li key={step} className={done ? styles.done : index === at ? styles.current : styles.ahead} aria-current={index === at ? "step" : undefined}>
+            <li
+              key={step}
+              className={done ? styles.done : index === at ? styles.current : styles.ahead}
+              aria-current={index === at ? "step" : undefined}
+            >
               {reachable ? (
                 <button type="button" className={styles.back} onClick={() => goToStep(step)}>
                   {face}

@@ -20,7 +20,9 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
   const source = preview.columns.find((column) => targetOf(mapping, column.name) === "human.lane");
   const fields = preview.columns.flatMap((column) => {
     const to = targetOf(mapping, column.name);
-    return to !== null && isField(to) ? [{ value: to.slice("fields.".length), label: to.slice("fields.".length), samples: column.samples }] : [];
+    return to !== null && isField(to)
+      ? [{ value: to.slice("fields.".length), label: to.slice("fields.".length), samples: column.samples }]
+      : [];
   });
 
   function change(next: readonly LaneRule[]) {
@@ -53,11 +55,21 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
                   />
                 ))}
                 <Row gap={8}>
-                  <Button icon="add" onClick={() => change([...rules, { lane: "human_owned", join: "all", tests: [{ field: "", kind: "is", value: "" }], raw: null }])}>
+                  <Button
+                    icon="add"
+                    onClick={() =>
+                      change([
+                        ...rules,
+                        { lane: "human_owned", join: "all", tests: [{ field: "", kind: "is", value: "" }], raw: null },
+                      ])
+                    }
+                  >
                     Add a rule
                   </Button>
                   {rules.length > 0 && rules.every((rule) => rule.raw !== null || rule.tests.length > 0) && (
-                    <Button onClick={() => change([...rules, { lane: "assisted", join: "all", tests: [], raw: null }])}>Add a lane for all others</Button>
+                    <Button onClick={() => change([...rules, { lane: "assisted", join: "all", tests: [], raw: null }])}>
+                      Add a lane for all others
+                    </Button>
                   )}
                 </Row>
                 {failure && (
@@ -73,13 +85,22 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
           <PaneHead title="First rows" detail="with these rules" />
           <Dimmed when={isPrevious}>
             <Padded>
-              <Derived values={preview.tickets.filter((row) => row.reject === null).map((row) => row.values.find(([place]) => place === "human.lane")?.[1] ?? null)} />
+              <Derived
+                values={preview.tickets
+                  .filter((row) => row.reject === null)
+                  .map((row) => row.values.find(([place]) => place === "human.lane")?.[1] ?? null)}
+              />
             </Padded>
           </Dimmed>
         </Pane>
       </Split>
-      <StepFoot back={{ step: "map", title: "Map columns" }} on={{ title: "Continue to import", go: () => goToStep("import") }}>
-        {rules.length === 0 && source === undefined ? "Without human lanes, nothing can be compared; the tickets can still be decided." : undefined}
+      <StepFoot
+        back={{ step: "map", title: "Map columns" }}
+        on={{ title: "Continue to import", go: () => goToStep("import") }}
+      >
+        {rules.length === 0 && source === undefined
+          ? "Without human lanes, nothing can be compared; the tickets can still be decided."
+          : undefined}
       </StepFoot>
     </>
   );
@@ -102,14 +123,21 @@ interface RuleEditorProps {
 const LANE_OPTIONS = LANES.map((lane) => ({ value: lane, label: laneWord(lane), mark: <LaneMark lane={lane} /> }));
 
 function RuleEditor({ number, rule, fields, onChange, onRemove }: RuleEditorProps) {
-  const setTest = (index: number, test: LaneTest) => onChange({ ...rule, tests: rule.tests.map((other, at) => (at === index ? test : other)) });
+  const setTest = (index: number, test: LaneTest) =>
+    onChange({ ...rule, tests: rule.tests.map((other, at) => (at === index ? test : other)) });
   return (
     <div className={styles.rule} role="group" aria-label={`Rule ${number}`}>
       <Row gap={8}>
         <Text size={12} tone="3" figures>
           {number}
         </Text>
-        <Select<Lane> label={`Lane of rule ${number}`} value={rule.lane} options={LANE_OPTIONS} width={152} onChange={(lane) => onChange({ ...rule, lane })} />
+        <Select<Lane>
+          label={`Lane of rule ${number}`}
+          value={rule.lane}
+          options={LANE_OPTIONS}
+          width={152}
+          onChange={(lane) => onChange({ ...rule, lane })}
+        />
         <Text size={12} tone="2">
           {rule.raw === null && rule.tests.length === 0 ? "for all other tickets" : "if"}
         </Text>
@@ -134,12 +162,21 @@ function RuleEditor({ number, rule, fields, onChange, onRemove }: RuleEditorProp
           test={test}
           fields={fields}
           onChange={(next) => setTest(index, next)}
-          onRemove={rule.tests.length > 1 ? () => onChange({ ...rule, tests: rule.tests.filter((_, at) => at !== index) }) : null}
+          onRemove={
+            rule.tests.length > 1
+              ? () => onChange({ ...rule, tests: rule.tests.filter((_, at) => at !== index) })
+              : null
+          }
         />
       ))}
       {rule.raw === null && rule.tests.length > 0 && (
         <Row gap={8}>
-          <Button size="small" variant="ghost" icon="add" onClick={() => onChange({ ...rule, tests: [...rule.tests, { field: "", kind: "is", value: "" }] })}>
+          <Button
+            size="small"
+            variant="ghost"
+            icon="add"
+            onClick={() => onChange({ ...rule, tests: [...rule.tests, { field: "", kind: "is", value: "" }] })}
+          >
             Add a test
           </Button>
         </Row>
@@ -162,13 +199,41 @@ function TestEditor({ test, fields, onChange, onRemove }: TestEditorProps) {
   const needsValue = test.kind !== "present" && test.kind !== "absent";
   return (
     <div className={styles.test}>
-      <Combobox label="Field" value={test.field} options={fields} free placeholder="field" width={176} onChange={(field) => onChange({ ...test, field })} />
-      <Select<TestKind> label="Test" value={test.kind} options={TEST_OPTIONS} width={128} onChange={(kind) => onChange({ ...test, kind })} />
+      <Combobox
+        label="Field"
+        value={test.field}
+        options={fields}
+        free
+        placeholder="field"
+        width={176}
+        onChange={(field) => onChange({ ...test, field })}
+      />
+      <Select<TestKind>
+        label="Test"
+        value={test.kind}
+        options={TEST_OPTIONS}
+        width={128}
+        onChange={(kind) => onChange({ ...test, kind })}
+      />
       {needsValue &&
         (test.kind === "in" ? (
-          <TextField label="Values" labelled="hidden" placeholder="values, apart by commas" value={test.value} onChange={(value) => onChange({ ...test, value })} />
+          <TextField
+            label="Values"
+            labelled="hidden"
+            placeholder="values, apart by commas"
+            value={test.value}
+            onChange={(value) => onChange({ ...test, value })}
+          />
         ) : (
-          <Combobox label="Value" value={test.value} options={samples.map((sample) => ({ value: sample, label: sample }))} free placeholder="value" width={176} onChange={(value) => onChange({ ...test, value })} />
+          <Combobox
+            label="Value"
+            value={test.value}
+            options={samples.map((sample) => ({ value: sample, label: sample }))}
+            free
+            placeholder="value"
+            width={176}
+            onChange={(value) => onChange({ ...test, value })}
+          />
         ))}
       {onRemove && <IconButton label="Remove the test" icon="close" onClick={onRemove} />}
       {!isFinished(test) && (

@@ -12,7 +12,21 @@ import { Dimmed } from "../../../components/states";
 import { type Column, Table } from "../../../components/tables";
 import { AsTicket } from "./AsTicket";
 import { ColumnReading } from "./ColumnReading";
-import { type ColumnState, fieldName, isField, isTarget, isTime, type Mapping, PLAIN_TARGETS, readMapping, stateOf, targetOf, type ValueType, withReading, withTarget } from "./mapping";
+import {
+  type ColumnState,
+  fieldName,
+  isField,
+  isTarget,
+  isTime,
+  type Mapping,
+  PLAIN_TARGETS,
+  readMapping,
+  stateOf,
+  targetOf,
+  type ValueType,
+  withReading,
+  withTarget,
+} from "./mapping";
 import type { StepProps } from "./PreviewStep";
 import { StepFoot } from "./StepFoot";
 import { goToStep, setMapping, useMapping } from "./wizard";
@@ -56,7 +70,9 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
               empty={preview.columns.length === 0 ? "The file has no columns." : "No column has this in its name."}
             />
           </Scroll>
-          {current && <ColumnReading column={current} mapping={mapping} preview={preview} onClose={() => setSelected(null)} />}
+          {current && (
+            <ColumnReading column={current} mapping={mapping} preview={preview} onClose={() => setSelected(null)} />
+          )}
         </Pane>
         <Pane label="As a ticket" as="aside">
           <Dimmed when={isPrevious}>
@@ -66,7 +82,11 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
       </Split>
       <StepFoot
         back={{ step: "preview", title: "Preview" }}
-        on={{ title: "Continue to human lane", disabledReason: hasId ? undefined : "Choose the column that is the id", go: () => goToStep("lane") }}
+        on={{
+          title: "Continue to human lane",
+          disabledReason: hasId ? undefined : "Choose the column that is the id",
+          go: () => goToStep("lane"),
+        }}
       >
         {hasId ? undefined : "1 decision open: which column is the id"}
       </StepFoot>
@@ -79,7 +99,10 @@ export function summary(mapping: Mapping, columns: readonly ColumnShown[]): stri
   const states = columns.map((column) => stateOf(mapping, column.name, column.distinct));
   const of = (state: ColumnState) => states.filter((other) => other === state).length;
   const parts = [`${count(of("matched") + of("field"))} of ${count(columns.length)} mapped`];
-  const rest = [of("left_out") > 0 ? `${count(of("left_out"))} left out` : null, of("empty") > 0 ? `${count(of("empty"))} empty` : null].filter((part) => part !== null);
+  const rest = [
+    of("left_out") > 0 ? `${count(of("left_out"))} left out` : null,
+    of("empty") > 0 ? `${count(of("empty"))} empty` : null,
+  ].filter((part) => part !== null);
   return rest.length === 0 ? parts.join("") : `${parts.join("")}; ${rest.join(", ")}`;
 }
 
@@ -89,8 +112,19 @@ function mapColumns(mapping: Mapping, records: number): readonly Column<ColumnSh
     { id: "samples", head: "Values", cell: (column) => <Samples column={column} /> },
     { id: "missing", head: "Missing", align: "end", width: 64, cell: (column) => count(column.missing) },
     { id: "bar", head: "", width: 72, cell: (column) => <ShareBar value={column.missing} of={records} width={48} /> },
-    { id: "distinct", head: "Distinct", align: "end", width: 64, cell: (column) => <Text tone="3">{count(column.distinct)}</Text> },
-    { id: "to", head: "Ticket field", width: 188, cell: (column) => <TargetChoice column={column.name} mapping={mapping} /> },
+    {
+      id: "distinct",
+      head: "Distinct",
+      align: "end",
+      width: 64,
+      cell: (column) => <Text tone="3">{count(column.distinct)}</Text>,
+    },
+    {
+      id: "to",
+      head: "Ticket field",
+      width: 188,
+      cell: (column) => <TargetChoice column={column.name} mapping={mapping} />,
+    },
     { id: "type", head: "Type", width: 112, cell: (column) => <TypeChoice column={column.name} mapping={mapping} /> },
     {
       id: "state",
@@ -122,7 +156,17 @@ function TargetChoice({ column, mapping }: { column: string; mapping: Mapping })
     if (target === LEFT_OUT || target === "") setMapping(withTarget(mapping, column, null));
     else setMapping(withTarget(mapping, column, isTarget(target) ? target : `fields.${fieldName(target)}`));
   }
-  return <Combobox label={`Ticket field of ${column}`} value={to ?? LEFT_OUT} options={options} onChange={choose} free size="small" width={176} />;
+  return (
+    <Combobox
+      label={`Ticket field of ${column}`}
+      value={to ?? LEFT_OUT}
+      options={options}
+      onChange={choose}
+      free
+      size="small"
+      width={176}
+    />
+  );
 }
 
 /** The type that tickets give a part. */
@@ -131,7 +175,8 @@ function typeWord(target: string): string {
   if (target.endsWith(".lane")) return "lane";
   if (target === "messages") return "messages";
   if (target === "requested_actions") return "list";
-  if (target === "assistant.confidence" || target === "human.reroutes" || target === "human.packet_rating") return "number";
+  if (target === "assistant.confidence" || target === "human.reroutes" || target === "human.packet_rating")
+    return "number";
   return target === "human.overrode" ? "yes or no" : "text";
 }
 
@@ -193,7 +238,16 @@ function State({ state }: { state: ColumnState }) {
 /** Mappings that corpora of this workspace were imported with. */
 function EarlierMappings() {
   const corpora = useWorkspace().value?.corpora ?? [];
-  const items = corpora.flatMap(({ name, mapping }) => (mapping === null ? [] : [{ label: name, onSelect: () => setMapping(readMapping(mapping)) }]));
+  const items = corpora.flatMap(({ name, mapping }) =>
+    mapping === null ? [] : [{ label: name, onSelect: () => setMapping(readMapping(mapping)) }],
+  );
   if (items.length === 0) return null;
-  return <Menu label="Mapping of an earlier import" align="end" trigger={<Button size="small">Use earlier mapping</Button>} groups={[{ heading: counted(items.length, "mapping"), items }]} />;
+  return (
+    <Menu
+      label="Mapping of an earlier import"
+      align="end"
+      trigger={<Button size="small">Use earlier mapping</Button>}
+      groups={[{ heading: counted(items.length, "mapping"), items }]}
+    />
+  );
 }

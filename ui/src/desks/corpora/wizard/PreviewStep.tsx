@@ -36,7 +36,13 @@ export function PreviewStep({ preview, failure }: StepProps) {
                 <Text tone="2">No row can be read as a ticket yet. The next step says which column is the id.</Text>
               </Padded>
             ) : (
-              <Table label="First rows" columns={rowColumns(preview.tickets)} rows={preview.tickets} rowKey={(row) => String(row.line)} fixed />
+              <Table
+                label="First rows"
+                columns={rowColumns(preview.tickets)}
+                rows={preview.tickets}
+                rowKey={(row) => String(row.line)}
+                fixed
+              />
             )}
           </Scroll>
         </Pane>
@@ -59,8 +65,13 @@ export function PreviewStep({ preview, failure }: StepProps) {
           </Padded>
         </Pane>
       </Split>
-      <StepFoot back={{ step: "file", title: "File" }} on={{ title: own ? "Continue to import" : "Continue to columns", go: on }}>
-        {own ? "Tickets of our own format need no mapping." : `${counted(preview.columns.length, "column")} to look over`}
+      <StepFoot
+        back={{ step: "file", title: "File" }}
+        on={{ title: own ? "Continue to import" : "Continue to columns", go: on }}
+      >
+        {own
+          ? "Tickets of our own format need no mapping."
+          : `${counted(preview.columns.length, "column")} to look over`}
       </StepFoot>
     </>
   );
@@ -80,7 +91,9 @@ function aboutFile(preview: ImportPreview, mapping: Mapping): readonly (readonly
     ["Columns", count(preview.columns.length)],
     ["Rows looked at", count(preview.records)],
     ["Encoding", typeof encoding === "string" ? encoding : "UTF-8, or as its mark says"],
-    ...(preview.kind === "table" ? [["Delimiter", typeof delimiter === "string" ? delimiter : "found in the header"] as const] : []),
+    ...(preview.kind === "table"
+      ? [["Delimiter", typeof delimiter === "string" ? delimiter : "found in the header"] as const]
+      : []),
   ];
 }
 
@@ -91,13 +104,23 @@ function rowColumns(rows: readonly RecordShown[]): readonly Column<RecordShown>[
   const shown = places.sort(byPlace).slice(0, SHOWN);
   return [
     { id: "line", head: "Line", width: 64, align: "end", cell: (row) => <Text tone="3">{count(row.line)}</Text> },
-    ...shown.map((place): Column<RecordShown> => ({ id: place, head: place, ...(place.endsWith("_at") ? { width: 172 } : {}), cell: (row) => <Value row={row} place={place} isFirst={place === shown[0]} /> })),
+    ...shown.map((place): Column<RecordShown> => ({
+      id: place,
+      head: place,
+      ...(place.endsWith("_at") ? { width: 172 } : {}),
+      cell: (row) => <Value row={row} place={place} isFirst={place === shown[0]} />,
+    })),
   ];
 }
 
 function Value({ row, place, isFirst }: { row: RecordShown; place: string; isFirst: boolean }) {
   const value = row.values.find(([name]) => name === place)?.[1];
   if (value !== undefined && value !== "") return <Truncated text={value} />;
-  if (row.reject !== null && isFirst) return <span title={row.reject}><Text tone="loosened">{row.reject}</Text></span>;
+  if (row.reject !== null && isFirst)
+    return (
+      <span title={row.reject}>
+        <Text tone="loosened">{row.reject}</Text>
+      </span>
+    );
   return <Text tone="3">{UNAVAILABLE}</Text>;
 }

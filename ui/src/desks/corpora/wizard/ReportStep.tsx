@@ -29,17 +29,33 @@ export function ReportStep() {
   return (
     <Split columns="minmax(0, 1fr) 360px">
       <Pane label="Rejected rows">
-        <PaneHead title="Rejected rows" detail={report.rejected > report.rejects.length ? `the first ${count(report.rejects.length)} of ${count(report.rejected)}` : count(report.rejected)} />
+        <PaneHead
+          title="Rejected rows"
+          detail={
+            report.rejected > report.rejects.length
+              ? `the first ${count(report.rejects.length)} of ${count(report.rejected)}`
+              : count(report.rejected)
+          }
+        />
         <Scroll>
           {report.rejected === 0 ? (
             <EmptyState title="Every row became a ticket." />
           ) : (
-            <Table label="Rejected rows" columns={COLUMNS} rows={report.rejects} rowKey={(reject) => `${reject.file} ${reject.line} ${reject.reason}`} />
+            <Table
+              label="Rejected rows"
+              columns={COLUMNS}
+              rows={report.rejects}
+              rowKey={(reject) => `${reject.file} ${reject.line} ${reject.reason}`}
+            />
           )}
         </Scroll>
         {report.rejected > 0 && (
-          <PaneFoot action={rejects === null ? undefined : <CopyButton text={rejects} label="Copy path" size="small" />}>
-            {rejects === null ? "They were not written to a file. Import again with a rejects file to keep them." : `All of them are in ${rejects}`}
+          <PaneFoot
+            action={rejects === null ? undefined : <CopyButton text={rejects} label="Copy path" size="small" />}
+          >
+            {rejects === null
+              ? "They were not written to a file. Import again with a rejects file to keep them."
+              : `All of them are in ${rejects}`}
           </PaneFoot>
         )}
       </Pane>
@@ -53,7 +69,12 @@ export function ReportStep() {
             <Pairs
               pairs={[
                 ["Imported", count(report.tickets)],
-                ["With human lane", report.tickets === 0 ? "0" : `${count(report.with_human_lane)}, ${percent(report.with_human_lane / report.tickets)}`],
+                [
+                  "With human lane",
+                  report.tickets === 0
+                    ? "0"
+                    : `${count(report.with_human_lane)}, ${percent(report.with_human_lane / report.tickets)}`,
+                ],
                 ["Rejected", count(report.rejected)],
                 ["Digest", digest(report.digest)],
               ]}

@@ -2,7 +2,19 @@
 import { expect, test } from "vitest";
 
 import { readRules, withRules } from "./laneRules";
-import { EMPTY, fieldName, isTarget, type Mapping, marksOf, readMapping, stateOf, targetOf, withReading, withTarget, writeMapping } from "./mapping";
+import {
+  EMPTY,
+  fieldName,
+  isTarget,
+  type Mapping,
+  marksOf,
+  readMapping,
+  stateOf,
+  targetOf,
+  withReading,
+  withTarget,
+  writeMapping,
+} from "./mapping";
 
 const MAPPING: Mapping = {
   format: "lanekeeper/mapping/1",
@@ -17,7 +29,11 @@ test("a column is what the mapping says, else what its name says, else a field",
   expect(targetOf(MAPPING, "Plan")).toBe("fields.Plan");
   expect(targetOf({ ...MAPPING, others: "ignore" }, "Plan")).toBeNull();
   expect(targetOf({ ...MAPPING, ignore: ["extra"] }, "extra.deep")).toBeNull();
-  expect([stateOf(MAPPING, "Created", 3), stateOf(MAPPING, "Plan", 3), stateOf(MAPPING, "Plan", 0)]).toEqual(["matched", "field", "empty"]);
+  expect([stateOf(MAPPING, "Created", 3), stateOf(MAPPING, "Plan", 3), stateOf(MAPPING, "Plan", 0)]).toEqual([
+    "matched",
+    "field",
+    "empty",
+  ]);
 });
 
 test("a part of a ticket comes from one column", () => {
@@ -36,9 +52,19 @@ test("leaving a column out and taking it back leaves no trace", () => {
 });
 
 test("a type belongs to a field: a column that becomes another part loses it, its times stay", () => {
-  const typed = withReading(withTarget(MAPPING, "Renewal", "fields.renewal"), "Renewal", { type: "date_time", time: "%Y-%m-%d" });
-  expect(withTarget(typed, "Renewal", "fields.renewal_date").columns?.Renewal).toEqual({ to: "fields.renewal_date", type: "date_time", time: "%Y-%m-%d" });
-  expect(withTarget(typed, "Renewal", "human.resolved_at").columns?.Renewal).toEqual({ to: "human.resolved_at", time: "%Y-%m-%d" });
+  const typed = withReading(withTarget(MAPPING, "Renewal", "fields.renewal"), "Renewal", {
+    type: "date_time",
+    time: "%Y-%m-%d",
+  });
+  expect(withTarget(typed, "Renewal", "fields.renewal_date").columns?.Renewal).toEqual({
+    to: "fields.renewal_date",
+    type: "date_time",
+    time: "%Y-%m-%d",
+  });
+  expect(withTarget(typed, "Renewal", "human.resolved_at").columns?.Renewal).toEqual({
+    to: "human.resolved_at",
+    time: "%Y-%m-%d",
+  });
 });
 
 test("a reading of a column that has no entry yet gives it one, and an empty one takes the setting away", () => {
@@ -54,14 +80,26 @@ test("what the wizard does not show is written back as it was read", () => {
 });
 
 test("names become names of fields, and only parts of tickets are targets", () => {
-  expect([fieldName("Category L2"), fieldName("\u0627\u0644\u0628\u0627\u0642\u0629"), fieldName("--")]).toEqual(["category_l2", "\u0627\u0644\u0628\u0627\u0642\u0629", "column"]);
+  expect([fieldName("Category L2"), fieldName("\u0627\u0644\u0628\u0627\u0642\u0629"), fieldName("--")]).toEqual([
+    "category_l2",
+    "\u0627\u0644\u0628\u0627\u0642\u0629",
+    "column",
+  ]);
   expect([isTarget("sources.crm.as_of"), isTarget("human.mood"), isTarget("fields.")]).toEqual([true, false, false]);
   expect(marksOf(" n/a, ,? ")).toEqual(["n/a", "?"]);
 });
 
 test("rules of the human lane come back as they were written", () => {
   const human_lane = [
-    { when: { any: [{ field: "team", in: ["Billing", "Legal"] }, { field: "handovers", above: 0 }] }, lane: "human_owned" },
+    {
+      when: {
+        any: [
+          { field: "team", in: ["Billing", "Legal"] },
+          { field: "handovers", above: 0 },
+        ],
+      },
+      lane: "human_owned",
+    },
     { when: { field: "escalated", is: true }, lane: "human_owned" },
     { when: { field: "answered", present: false }, lane: "assisted" },
     { when: { not: { text: ["refund"] } }, lane: "autonomous" },
@@ -73,8 +111,21 @@ test("rules of the human lane come back as they were written", () => {
 });
 
 test("a rule that asks for nothing yet decides nothing", () => {
-  const empty = { lane: "human_owned" as const, join: "all" as const, tests: [{ field: "team", kind: "is" as const, value: " " }], raw: null };
+  const empty = {
+    lane: "human_owned" as const,
+    join: "all" as const,
+    tests: [{ field: "team", kind: "is" as const, value: " " }],
+    raw: null,
+  };
   expect(withRules(MAPPING, [empty]).human_lane).toBeUndefined();
-  const quoted = { ...empty, tests: [{ field: "code", kind: "is" as const, value: '"007"' }, { field: "", kind: "is" as const, value: "x" }] };
-  expect(withRules(MAPPING, [quoted]).human_lane).toEqual([{ when: { field: "code", is: "007" }, lane: "human_owned" }]);
+  const quoted = {
+    ...empty,
+    tests: [
+      { field: "code", kind: "is" as const, value: '"007"' },
+      { field: "", kind: "is" as const, value: "x" },
+    ],
+  };
+  expect(withRules(MAPPING, [quoted]).human_lane).toEqual([
+    { when: { field: "code", is: "007" }, lane: "human_owned" },
+  ]);
 });

@@ -112,7 +112,11 @@ export function withTarget(mapping: Mapping, column: string, to: string | null):
 }
 
 /** Changes how the cells of a column are read. `undefined` takes a setting away. */
-export function withReading(mapping: Mapping, column: string, reading: { [Part in keyof MappedColumn]?: MappedColumn[Part] | undefined }): Mapping {
+export function withReading(
+  mapping: Mapping,
+  column: string,
+  reading: { [Part in keyof MappedColumn]?: MappedColumn[Part] | undefined },
+): Mapping {
   const to = targetOf(mapping, column);
   if (to === null) return mapping;
   const entry: Record<string, unknown> = { ...(mapping.columns?.[column] ?? { to }), ...reading };

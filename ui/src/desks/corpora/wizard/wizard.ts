@@ -52,7 +52,14 @@ const kept = new Map<string, string>();
 
 /** Begins with a file. */
 export function takeFile(path: string): void {
-  useWizard.setState({ ...BLANK, path, step: "preview", name: nameOf(path), rejects: `${path}.rejects`, mapping: kept.get(path) ?? null });
+  useWizard.setState({
+    ...BLANK,
+    path,
+    step: "preview",
+    name: nameOf(path),
+    rejects: `${path}.rejects`,
+    mapping: kept.get(path) ?? null,
+  });
 }
 
 export function goToStep(step: Step): void {
