@@ -9,7 +9,6 @@ import {
 } from "./bindings";
 import { type Asked, useCommandQuery } from "./queries";
 
-
 /** The workspaces that were opened last. */
 export function useRecentWorkspaces(): Asked<RecentWorkspace[]> {
   return useCommandQuery(["workspace", "recent"], () => commands.recentWorkspaces());

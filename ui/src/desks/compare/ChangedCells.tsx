@@ -9,6 +9,7 @@ import { LaneMove, LEVELS } from "../../components/marks";
 import { selection } from "../../components/slices";
 import { type Column, Table } from "../../components/tables";
 import { cellWords } from "./comparison";
+import styles from "./Compare.module.css";
 
 const SHOWN = 200;
 
@@ -26,7 +27,7 @@ export function ChangedCells({ open, onClose, comparison, outline, corpus }: Cha
   const isLaxer = (cell: CellChanged) => (cell.to === "autonomous" || cell.from === "human_owned" ? 0 : 1);
   const cells = [...comparison.cells_changed].sort((a, b) => isLaxer(a) - isLaxer(b)).slice(0, SHOWN);
   const columns: readonly Column<CellChanged>[] = [
-    { id: "cell", head: "Cell", cell: (cell) => <span style={{ whiteSpace: "normal" }}>{cellWords(cell.cell, outline)}</span> },
+    { id: "cell", head: "Cell", cell: (cell) => <span className={styles.cell}>{cellWords(cell.cell, outline)}</span> },
     { id: "move", head: "From, to", width: 72, cell: (cell) => <LaneMove from={cell.from} to={cell.to} /> },
     {
       id: "open",
@@ -41,7 +42,7 @@ export function ChangedCells({ open, onClose, comparison, outline, corpus }: Cha
     },
   ];
   return (
-    <Drawer open={open} onClose={onClose} title={`${counted(all, "cell")} with another lane`} width={560}>
+    <Drawer open={open} onClose={onClose} title={`${counted(all, "cell")} with another lane`} width={720}>
       <Table
         label="Cells with another lane"
         columns={columns}

@@ -184,7 +184,9 @@ function permissionWord(permission: string | null): string {
 /** "Customer pressure high, all else low". */
 export function cellWords(cell: readonly { factor: string; level: string }[], outline: PolicyOutline | null): string {
   const title = (id: string) => outline?.factors.find((known) => known.id === id)?.title ?? sentence(id);
-  const raised = cell.filter(({ level }) => level !== "low");
+  // In the policy's order, as on every other page.
+  const place = (id: string) => outline?.factors.findIndex((known) => known.id === id) ?? 0;
+  const raised = cell.filter(({ level }) => level !== "low").sort((a, b) => place(a.factor) - place(b.factor));
   if (raised.length === 0) return "All factors low";
   const words = listed(raised.map(({ factor, level }) => `${title(factor)} ${level}`));
   return raised.length === cell.length ? words : `${words}, all else low`;

@@ -3,7 +3,7 @@ import { commands, type SourceCoverage } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { ShareBar } from "../../components/figures";
 import { count, percent } from "../../components/format";
-import { PaneHead, Padded, Text, Truncated } from "../../components/layout";
+import { PaneHead, Padded, Text, Truncated, useMinWidth } from "../../components/layout";
 import { Answered } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
 import { runKey } from "../../context/workspace";
@@ -12,6 +12,7 @@ const SHOWN = 7;
 
 export function Sources({ policy, corpus }: { policy: string; corpus: string }) {
   const coverage = useCommandQuery(runKey(policy, corpus, "sources"), () => commands.sourceCoverage(policy, corpus));
+  const roomy = useMinWidth(1360);
   const sources = worstFirst(coverage.value ?? []);
   return (
     <>
@@ -31,7 +32,7 @@ export function Sources({ policy, corpus }: { policy: string; corpus: string }) 
           ) : (
             <Table
               label="Sources of truth"
-              columns={COLUMNS}
+              columns={roomy ? COLUMNS : COLUMNS.filter((column) => column.id !== "bar")}
               rows={sources.slice(0, SHOWN)}
               rowKey={(source) => source.title}
               density="compact"

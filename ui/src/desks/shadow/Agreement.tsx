@@ -58,18 +58,18 @@ export function Agreement({ run, policy, corpus }: { run: Report; policy: string
         </Text>
       ),
     },
-    { id: "bar", head: "", width: 112, cell: ({ spec, metric }) => <Bar metric={metric} tone={spec.tone} /> },
+    { id: "bar", head: "0 to 100%", width: 112, cell: ({ spec, metric }) => <Bar metric={metric} tone={spec.tone} /> },
     {
       id: "tickets",
       head: "Tickets",
       align: "end",
       width: 112,
       cell: (row) => {
-        const { metric, spec } = row;
+        const { metric } = row;
         const words = metric.count === null ? count(metric.n) : `${count(metric.count)} of ${count(metric.n)}`;
         if (metric.n === 0) return <Text tone="3">{words}</Text>;
         return (
-          <FigureLink href={href(row)} label={`${spec.isPart ? metric.title : metric.title}: ${words}`}>
+          <FigureLink href={href(row)} label={`${metric.title}: ${words}`}>
             <Text tone="3">{words}</Text>
           </FigureLink>
         );
@@ -97,16 +97,13 @@ function rangeOf(metric: MetricShown): string {
 
 function Bar({ metric, tone }: { metric: MetricShown; tone: RowSpec["tone"] }) {
   if (metric.low === null || metric.high === null) return null;
-  // Agreement is read near its top, errors near zero; each half has its scale, so that intervals can be seen.
-  const isError = metric.id.includes("escalation");
-  const max = isError ? Math.max(0.2, metric.high) : 1;
   return (
     <IntervalBar
       value={metric.value}
       low={metric.low}
       high={metric.high}
       min={0}
-      max={max}
+      max={1}
       tone={tone}
       width={96}
       label={`${metric.title} ${rangeOf(metric)}`}
