@@ -13,6 +13,7 @@ import { useSettledContext } from "./context/defaults";
 import { useDropped } from "./context/dropped";
 import { useContextFields } from "./context/fields";
 import { goTo, usePlace, usePlaceSearch } from "./context/place";
+import { usePolicyCommands } from "./context/policyImport";
 import { useWorkspaceCommands } from "./context/workspaceCommands";
 import { DESKS } from "./desks";
 
@@ -34,6 +35,7 @@ function Window() {
   useSettledContext(workspace.value);
   useFirstPlace(about);
   useWorkspaceCommands();
+  usePolicyCommands();
   useDropped();
   const isClosed = workspace.value === null || workspace.failure !== null;
 

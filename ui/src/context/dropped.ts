@@ -2,16 +2,16 @@
 import { commands } from "../api/bindings";
 import { answerOf } from "../api/client";
 import { useFileDrop } from "../api/fileDrop";
-import { useOutOfDate } from "../api/queries";
 import { useContextBar } from "./contextBar";
 import { notify } from "./notices";
 import { goTo } from "./place";
+import { usePolicyImport } from "./policyImport";
 import { sayIfNotOpened, useWorkspaceActions } from "./workspaceCommands";
 
 /** Opens a workspace, takes a policy in, or begins an import. The import itself listens for its own files. */
 export function useDropped(): void {
   const { open } = useWorkspaceActions();
-  const changed = useOutOfDate();
+  const { take: takePolicy } = usePolicyImport();
   const workspace = useContextBar((bar) => bar.workspace);
 
   async function take(path: string) {
@@ -23,17 +23,6 @@ export function useDropped(): void {
     else if (kind.value === "bundle") goTo(`/releases/bundles?file=${encodeURIComponent(path)}`);
     else if (kind.value === "file") goTo(`/corpora/import?file=${encodeURIComponent(path)}`);
     else notify({ tone: "note", title: "This folder holds no workspace", body: path });
-  }
-
-  async function takePolicy(path: string) {
-    const taken = await answerOf(commands.policyImport(path));
-    if (taken.state !== "ready") {
-      notify({ tone: "error", title: "The policy was not taken in", body: taken.failure.message });
-      return;
-    }
-    changed("versions", "draft");
-    useContextBar.getState().setPolicy(taken.value);
-    goTo("/studio");
   }
 
   useFileDrop((paths) => {

@@ -20,15 +20,17 @@ interface ConditionBuilderProps {
   onChange: (says: string, next: Condition, merge?: string) => void;
   /** Opens the tickets on which the whole is true. */
   onOpen?: (() => void) | undefined;
+  /** Whether it has just been made: the keyboard goes on where its first condition is added. */
+  isNew?: boolean;
   /** What follows from the condition, between its sentence and its tickets. */
   children?: ReactNode;
 }
 
-export function ConditionBuilder({ label, policy, condition, onChange, onOpen, children }: ConditionBuilderProps) {
+export function ConditionBuilder({ label, policy, condition, onChange, onOpen, isNew = false, children }: ConditionBuilderProps) {
   const fields = useFields();
   const told = useConditionTickets(condition);
   const frame = useRef<HTMLDivElement>(null);
-  const wanted = useRef<ConditionPath | "add" | null>(null);
+  const wanted = useRef<ConditionPath | "add" | null>(isNew ? "add" : null);
 
   const { value, about, isRefreshing } = told;
   const figures = useCallback(

@@ -107,6 +107,11 @@ export function PhraseInput({ label, value, placeholder, onDone, onCancel }: Phr
   }
 
   function press(event: KeyboardEvent) {
+    // What is typed here is not an edit yet: undoing it belongs to the field.
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && text !== value) {
+      event.stopPropagation();
+      return;
+    }
     if (event.key === "Enter") done(true);
     else if (event.key === "Escape") {
       isOver.current = true;

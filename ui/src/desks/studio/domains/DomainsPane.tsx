@@ -124,6 +124,7 @@ function DomainEditor({ policy, id, onOpen }: DomainEditorProps) {
         label={`When: ${domainWord(policy, id)}`}
         policy={policy}
         condition={domain.when}
+        isNew={domain.id.startsWith("new_domain") && "any" in domain.when && domain.when.any.length === 0}
         onChange={(says, when, merge) => change(says, (was) => ({ ...was, when }), merge)}
         onOpen={() => open({ kind: "domain", ids: [id] })}
       >

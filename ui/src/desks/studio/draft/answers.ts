@@ -86,9 +86,12 @@ function useTold<T>(follower: Follower<Question, T>, needed: readonly Need[], co
   }, [follower, needed, subject, isAsked, text, policy, corpus, baseline, epoch, condition]);
 
   const isOurs = known.question?.subject === subject && needs === null;
+  // A value also belongs to an earlier draft when the newest cannot be answered, or does not even read.
+  const isEarlier = known.isRefreshing || known.failure !== null || (isOurs && known.question.text !== text);
   return {
     ...known,
     value: isOurs ? known.value : undefined,
+    isRefreshing: isOurs && isEarlier,
     isLoading: isAsked && known.value === undefined && known.failure === null,
     about: isOurs ? known.question.policy : null,
     needs,

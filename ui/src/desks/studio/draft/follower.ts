@@ -8,7 +8,7 @@ export interface Followed<Question, T> {
   readonly question: Question | null;
   /** Why the newest question has no answer. */
   readonly failure: Failure | null;
-  /** The value answers an earlier question; the newest is under way. */
+  /** The value answers an earlier question: the newest is under way. */
   readonly isRefreshing: boolean;
 }
 

@@ -39,19 +39,20 @@ export function RuleEditor({ policy, factor, at, rule, within }: RuleEditorProps
         label={`When: ${about}`}
         policy={policy}
         condition={rule.when}
+        isNew={isUnnamed(rule) && rule.reason === ""}
         onChange={(says: string, when: Condition, merge) => change(says, (was) => withWhen(was, when), merge)}
         onOpen={() => open({ kind: "rule", factor: factor.id, rule: rule.id })}
       >
-      <div className={styles.line}>
-        <span className={styles.quiet}>then {titleOf(factor)} is at least</span>
-        <Token
-          label="Level"
-          value={rule.level}
-          options={RAISED.map((level) => ({ value: level, label: levelWord(level), mark: <LevelBars level={level} /> }))}
-          onChange={(level) => change("Change the level of a rule", (was) => ({ ...was, level }))}
-        />
-      </div>
-      <Reason policy={policy} factor={factor} at={at} rule={rule} within={within} />
+        <div className={styles.line}>
+          <span className={styles.quiet}>then {titleOf(factor)} is at least</span>
+          <Token
+            label="Level"
+            value={rule.level}
+            options={RAISED.map((level) => ({ value: level, label: levelWord(level), mark: <LevelBars level={level} /> }))}
+            onChange={(level) => change("Change the level of a rule", (was) => ({ ...was, level }))}
+          />
+        </div>
+        <Reason policy={policy} factor={factor} at={at} rule={rule} within={within} />
       </ConditionBuilder>
       <TextList
         label="References"

@@ -2,19 +2,19 @@
 import { useState } from "react";
 
 import { commands } from "../../../api/bindings";
-import { type Failure, failureOf } from "../../../api/client";
-import { chooseFile } from "../../../api/dialogs";
+import type { Failure } from "../../../api/client";
 import { useCommandAction } from "../../../api/queries";
 import { Button } from "../../../components/controls";
 import { Desk, Pane, Text } from "../../../components/layout";
 import { EmptyState } from "../../../components/states";
 import { useContextBar } from "../../../context/contextBar";
+import { usePolicyImport } from "../../../context/policyImport";
 
 export function NoPolicy() {
   const setPolicy = useContextBar((bar) => bar.setPolicy);
   const starter = useCommandAction(() => commands.starterAdd(), "versions", "draft");
   const [failure, setFailure] = useState<Failure | null>(null);
-  const policyImport = useImport(setFailure);
+  const { choose } = usePolicyImport();
 
   async function start() {
     setFailure(null);
@@ -46,29 +46,11 @@ export function NoPolicy() {
               <Button variant="primary" onClick={() => void start()} disabledReason={starter.isRunning ? "It is being added" : undefined}>
                 Start from the starter policy
               </Button>
-              <Button onClick={() => void policyImport()}>Import a policy</Button>
+              <Button onClick={() => void choose()}>Import a policy</Button>
             </>
           }
         />
       </Pane>
     </Desk>
   );
-}
-
-/** Asks for a policy file and puts it under edit. */
-function useImport(onFailure: (failure: Failure | null) => void): () => Promise<void> {
-  const setPolicy = useContextBar((bar) => bar.setPolicy);
-  const action = useCommandAction((path: string) => commands.policyImport(path), "versions", "draft");
-  return async () => {
-    onFailure(null);
-    try {
-      const path = await chooseFile("Import a policy", [{ name: "Policy", extensions: ["json"] }]);
-      if (path === null) return;
-      const taken = await action.run(path);
-      if (taken.state === "ready") setPolicy(taken.value);
-      else onFailure(taken.failure);
-    } catch (thrown) {
-      onFailure(failureOf(thrown));
-    }
-  };
 }

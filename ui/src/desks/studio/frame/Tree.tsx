@@ -1,9 +1,12 @@
 // The tree of the studio: every part of the policy, how much is in it, what was edited and what is wrong.
 import { useLocation } from "wouter";
 
+import type { Reading } from "../../../api/bindings";
 import { Link, Spoken } from "../../../components/controls";
 import { ruleHref } from "../../../components/links";
 import { SeverityMark } from "../../../components/marks";
+import { useContextBar } from "../../../context/contextBar";
+import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
 import { baselineWord } from "./baseline";
 import {
@@ -18,42 +21,46 @@ import {
   titleOf,
 } from "./sections";
 import styles from "./frame.module.css";
-import { useContextBar } from "../../../context/contextBar";
 
 export function Tree() {
-  const { name } = useDraft();
+  const { name, policy } = useDraft();
+  const { value: reading } = useReading();
   return (
     <nav className={styles.tree} aria-label="Parts of the policy" data-pane="" tabIndex={-1}>
       <h2 className={styles.treeHead}>{name}</h2>
       <ul>
         {EDITOR_SECTIONS.map((section) => (
-          <Entry key={section.id} section={section} />
+          <Entry key={section.id} section={section} policy={policy} reading={reading} />
         ))}
       </ul>
       <h2 className={styles.treeHead}>Draft</h2>
       <ul>
         {DRAFT_SECTIONS.map((section) => (
-          <Entry key={section.id} section={section} />
+          <Entry key={section.id} section={section} policy={policy} reading={reading} />
         ))}
       </ul>
     </nav>
   );
 }
 
-function Entry({ section }: { section: SectionEntry }) {
-  const { policy } = useDraft();
-  const reading = useReading();
+interface EntryProps {
+  section: SectionEntry;
+  policy: PolicyDocument | null;
+  reading: Reading | undefined;
+}
+
+function Entry({ section, policy, reading }: EntryProps) {
   const baseline = useContextBar((bar) => bar.baseline);
   const [place] = useLocation();
-  const edits = reading.value?.edits ?? [];
-  const findings = reading.value?.findings ?? [];
+  const edits = reading?.edits ?? [];
+  const findings = reading?.findings ?? [];
   const title = section.id === "edits" && baseline !== null ? `Edits since ${baselineWord(baseline)}` : section.title;
   return (
     <li>
       <Item
         href={section.href}
         title={title}
-        count={policy && countIn(section.id, policy, reading.value)}
+        count={policy && countIn(section.id, policy, reading)}
         edited={isEdited(section, edits)}
         wrong={hasError(section, findings)}
         current={place === section.href}

@@ -23,6 +23,11 @@ export function IdField({ label = "Id", value, taken, onChange, hint }: IdFieldP
   }
 
   function press(event: KeyboardEvent) {
+    // What is typed here is not an edit yet: undoing it belongs to the field.
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && typed !== value) {
+      event.stopPropagation();
+      return;
+    }
     if (event.key === "Enter") settle();
     else if (event.key === "Escape" && typed !== value) setTyped(value);
     else return;

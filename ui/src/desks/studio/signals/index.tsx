@@ -129,6 +129,7 @@ function SignalEditor({ policy, signals, id, onOpen }: SignalEditorProps) {
         label={`When: ${signalWord(policy, id)}`}
         policy={policy}
         condition={signal.when}
+        isNew={signal.id.startsWith("new_signal") && "any" in signal.when && signal.when.any.length === 0}
         onChange={(says, when, merge) => change(says, (was) => ({ ...was, when }), merge)}
       >
         <div className={styles.line}>
