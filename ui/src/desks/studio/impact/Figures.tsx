@@ -186,14 +186,14 @@ function AgreementRow({ name, share: { count: agreed, n, value, low, high }, ton
   );
 }
 
-/** A scale around shares that lie close together, in whole tenths with room on both sides. */
+/** A scale around shares that lie close together, between whole twentieths. */
 export function around(shares: readonly Share[]): { min: number; max: number } | null {
   const lows = shares.flatMap((share) => (share.low === null ? [] : [share.low]));
   const highs = shares.flatMap((share) => (share.high === null ? [] : [share.high]));
   if (lows.length === 0 || highs.length === 0) return null;
-  const min = Math.max(0, Math.floor(Math.min(...lows) * 20) / 20);
-  const max = Math.min(1, Math.ceil(Math.max(...highs) * 20) / 20);
-  return { min, max: Math.max(max, min + 0.05) };
+  const first = Math.max(0, Math.floor(Math.min(...lows) * 20));
+  const last = Math.min(20, Math.ceil(Math.max(...highs) * 20));
+  return { min: first / 20, max: Math.max(last, first + 1) / 20 };
 }
 
 const DEFECTS = [

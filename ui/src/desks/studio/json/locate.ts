@@ -61,7 +61,7 @@ export function firstFault(text: string): number | null {
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (/\s/.test(text.charAt(at))) at += 1;
+  while (/[ \t\n\r]/.test(text.charAt(at))) at += 1;
   return at;
 }
 
@@ -74,9 +74,13 @@ function wrong(at: number): number {
 function skipString(text: string, from: number): number {
   for (let at = from + 1; at < text.length; at += 1) {
     const letter = text.charAt(at);
-    if (letter === "\\") at += 1;
-    else if (letter === '"') return at + 1;
-    else if (letter === "\n") return wrong(at);
+    if (letter === '"') return at + 1;
+    if (letter < " ") return wrong(at);
+    if (letter === "\\") {
+      const escape = /^\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/.exec(text.slice(at, at + 6))?.[0];
+      if (escape === undefined) return wrong(at);
+      at += escape.length - 1;
+    }
   }
   return wrong(text.length);
 }

@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import { useSearchParams } from "wouter";
 
-import { Button, Chip } from "../../../components/controls";
+import { Button, Chip, Spoken } from "../../../components/controls";
 import { count, counted } from "../../../components/format";
 import { Pane, PaneHead, Scroll } from "../../../components/layout";
 import { LaneLabel, LANES } from "../../../components/marks";
@@ -87,7 +87,9 @@ function Grid({ policy, baseline, called }: GridProps) {
               <LaneLabel lane={lane} />
             </span>
           ))}
-          <span role="columnheader" className={styles.may} aria-label="Actions" />
+          <span role="columnheader" className={styles.may}>
+            <Spoken>Change</Spoken>
+          </span>
         </div>
       </div>
       {groups.map(({ kind, capabilities }) => (

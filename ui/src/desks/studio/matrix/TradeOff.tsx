@@ -32,7 +32,7 @@ export function TradeOff({ rule, was, baseline }: TradeOffProps) {
     edit("Change how many factors a rule takes", setCondition(rule.id, { ...when, count: Number(label) }));
   return (
     <div className={styles.tradeOff}>
-      <PaneHead title="What “several” trades" level={3} flat />
+      <PaneHead title={when.count === 1 ? "What “any” trades" : "What “several” trades"} level={3} flat />
       {sweep.value === undefined && sweep.failure === null && <Loading label="Trying every count" lines={4} />}
       {sweep.value === undefined && sweep.failure !== null && <Failed failure={sweep.failure} retry={sweep.retry} />}
       {sweep.value && sweep.value.length > 0 && (
@@ -69,7 +69,7 @@ function Points({ points, lane, now, was, baseline, onPick }: PointsProps) {
       <div className={styles.curve}>
         <Curve
           label="What each count trades"
-          xLabel={`Tickets made ${laneName(lane)}, of ${count(all)}`}
+          xLabel={`Tickets ${lane === "assisted" ? "at least assisted" : "made human-owned"}, of ${count(all)}`}
           yLabel={`Under-escalated, of ${count(compared)}`}
           points={points.map((point) => ({
             label: String(point.count),

@@ -16,7 +16,7 @@ export interface GridLayout {
 const LEAST = 14;
 const MOST = 26;
 /** Room for the words on the left and above. */
-export const LEFT = 112;
+export const LEFT = 96;
 export const TOP = 40;
 const GAP = 1;
 const AFTER_THREE = 1;
