@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod display;
+mod journeys;
 mod person;
 mod sample;
 mod session;

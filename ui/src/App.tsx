@@ -11,6 +11,7 @@ import { DeskBoundary } from "./components/frame/DeskBoundary";
 import { Frame } from "./components/frame/Frame";
 import { useSettledContext } from "./context/defaults";
 import { useDropped } from "./context/dropped";
+import { useBadges } from "./context/badges";
 import { useContextFields } from "./context/fields";
 import { goTo, usePlace, usePlaceSearch } from "./context/place";
 import { usePolicyCommands } from "./context/policyImport";
@@ -45,6 +46,7 @@ function Window() {
       fields={useContextFields(workspace.value)}
       closed={isClosed ? "Open a workspace first" : null}
       product={productName(about)}
+      badges={useBadges(path)}
     >
       {/* Another workspace is another page: nothing of the one before stays on a desk. */}
       <DeskBoundary key={path}>

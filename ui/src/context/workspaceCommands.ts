@@ -159,5 +159,13 @@ export function useWorkspaceCommands(): void {
       disabledReason: workspace === null ? "Open a workspace first" : undefined,
       run: () => goTo("/corpora/import"),
     },
+    {
+      id: "compare.open",
+      title: "Compare draft with baseline",
+      section: "Compare",
+      icon: "compare",
+      disabledReason: workspace === null ? "Open a workspace first" : undefined,
+      run: () => goTo("/compare"),
+    },
   ]);
 }

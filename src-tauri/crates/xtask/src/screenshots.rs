@@ -22,7 +22,7 @@ const THEMES: [(&str, &str); 2] = [("light", "Adwaita"), ("dark", "Adwaita:dark"
 const DESKS: [(&str, &str); 11] = [
     ("overview", "overview"),
     ("corpora", "corpora/tickets"),
-    ("ticket", "corpora/ticket/100042"),
+    ("ticket", "corpora/ticket/500108?under=b2b-saas-support@2"),
     ("studio-factors", "studio/factor/policy_sensitivity"),
     ("studio-matrix", "studio/matrix"),
     ("studio-lanes", "studio/lanes"),

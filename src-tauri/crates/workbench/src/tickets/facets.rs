@@ -134,11 +134,15 @@ fn fields(
     let filtered =
         |name: &str| query.filters.iter().any(|f| matches!(f, Filter::Field { field, .. } if field == name));
     let mut profile = found.corpus.profile()?;
-    // A field that most tickets have tells more of a selection than one that few have.
-    profile.sort_by_key(|field| field.missing);
+    // First what reports slice by, then what most tickets have: it tells more of a selection.
+    let usual = shadow::report::default_fields();
+    profile.sort_by_key(|field| {
+        (usual.iter().position(|name| *name == field.name).unwrap_or(usual.len()), field.missing)
+    });
     let mut names: Vec<String> = Vec::new();
     for field in profile {
-        let few = field.distinct > 1 && field.distinct <= FEW_VALUES && field.kind() != "list";
+        let most = if usual.contains(&field.name) { 2 * FEW_VALUES } else { FEW_VALUES };
+        let few = field.distinct > 1 && field.distinct <= most && field.kind() != "list";
         if filtered(&field.name) || (few && names.len() < FEW_FIELDS) {
             names.push(field.name);
         }
