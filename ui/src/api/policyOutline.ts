@@ -7,7 +7,6 @@ export interface PolicyOutline {
   factors: readonly OutlineFactor[];
   domains: readonly { id: string; title: string; consequence: string }[];
   matrixRules: readonly string[];
-  invariants: readonly { id: string; says: string }[];
   capabilities: readonly { id: string; title: string }[];
 }
 
@@ -51,16 +50,12 @@ export function outlineOf(text: string): PolicyOutline | null {
       consequence: word(domain, "consequence"),
     })),
     matrixRules: list(member(document, "matrix"), "rules").map((rule) => word(rule, "id")),
-    invariants: list(document, "invariants").map((promise) => ({
-      id: word(promise, "id"),
-      says: word(promise, "says") || plain(word(promise, "id")),
-    })),
     capabilities: list(document, "capabilities").map(titled),
   };
 }
 
 /** An id in words. */
-export function plain(id: string): string {
+function plain(id: string): string {
   return id.replaceAll("_", " ");
 }
 

@@ -18,7 +18,7 @@ const SECTIONS: Record<string, string> = {
 };
 
 /** The page of a section of the document; the edits if it has none of its own. */
-export function sectionHref(section: string): string {
+function sectionHref(section: string): string {
   return SECTIONS[section] ?? "/studio/edits";
 }
 

@@ -3,9 +3,10 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { TicketQuery } from "../../api/bindings";
+import type { CommandError, TicketQuery } from "../../api/bindings";
 import { answerCommands } from "../../api/testing";
 import { useContextBar } from "../../context/contextBar";
+import { useStatusBar } from "../../context/status";
 import { accessibilityFaults } from "../../testing/axe";
 import { renderAt } from "../../testing/render";
 import { BASELINE, comparison, CORPUS, POLICY_TEXT, policy, version, workspace } from "../../testing/runs";
@@ -135,6 +136,21 @@ test("policies that are alike are said to be", async () => {
   answers({ compare: () => comparison({ edits: [], cells_changed: [], cells_tightened: 0, cells_loosened: 0, causes: [] }) });
   renderAt("/compare", <CompareDesk />);
   expect(await screen.findByText("Nothing differs between v1 and v2.")).toBeTruthy();
+});
+
+test("a draft that does not read is named, and the studio is one press away", async () => {
+  const unread: CommandError = { kind: "unreadable", message: "desk@draft: format: expected value at line 1", path: "format" };
+  answers({
+    workspace_state: () => workspace({ policies: [policy({ draft_kept_at: "2026-07-06T12:00:00Z" })] }),
+    compare: () => {
+      throw unread;
+    },
+  });
+  renderAt("/compare", <CompareDesk />);
+  expect((await screen.findByRole("alert")).textContent).toContain(unread.message);
+  expect(screen.getByRole("link", { name: "Open the draft" }).getAttribute("href")).toContain("/studio");
+  const said = [...useStatusBar.getState().byOwner.values()].flat().map(({ text }) => text);
+  expect(said).toContain("v1 and draft not compared");
 });
 
 test("one version alone leads to the studio", async () => {

@@ -3,8 +3,8 @@ import type { Comparison } from "../../api/bindings";
 import type { Asked } from "../../api/queries";
 import { ButtonLink } from "../../components/controls";
 import { Pane, Split } from "../../components/layout";
-import { Answered, EmptyState, Loading } from "../../components/states";
-import { headRef, shortRef } from "../../context/workspace";
+import { Answered, EmptyState, Failed, Loading } from "../../components/states";
+import { headRef, isDraft, shortRef } from "../../context/workspace";
 import { isSame } from "./comparison";
 import { WhatChanged } from "./WhatChanged";
 import { WhatItCanDo } from "./WhatItCanDo";
@@ -27,10 +27,21 @@ export function Comparing({ comparison, from, to, corpus, tickets }: ComparingPr
       </Pane>
     );
   }
+  if (comparison.failure !== null && (comparison.value === undefined || comparison.isPrevious)) {
+    return (
+      <Pane label="Compare">
+        <Failed
+          title="The policies were not compared."
+          failure={comparison.failure}
+          retry={comparison.retry}
+          actions={(isDraft(from) || isDraft(to)) && <ButtonLink href="/studio" size="small">Open the draft</ButtonLink>}
+        />
+      </Pane>
+    );
+  }
   return (
     <Answered
       answer={comparison}
-      failed="The policies were not compared."
       loading={
         <Pane label="Compare">
           <Loading label={`Comparing ${shortRef(from)} with ${shortRef(to)}`} lines={10} />

@@ -4,7 +4,7 @@ import type { PolicyOutline } from "../../api/policyOutline";
 import { count, listed } from "../../components/format";
 import { LANES, type Lane, laneWord } from "../../components/marks";
 import { selection } from "../../components/slices";
-import { isDraft, type PolicyChoice } from "../../context/workspace";
+import type { PolicyChoice } from "../../context/workspace";
 
 /**
  * The two policies to compare: those that the address names if they are there, else the baseline with the draft, else the
@@ -86,7 +86,7 @@ const SECTION_WORDS: Record<string, string> = {
   tests: "tests",
 };
 
-export function sectionWord(section: string): string {
+function sectionWord(section: string): string {
   return sentence(SECTION_WORDS[section] ?? section);
 }
 
@@ -195,9 +195,4 @@ export function cellWords(cell: readonly { factor: string; level: string }[], ou
 /** Whether two policies are the same in everything that is compared. */
 export function isSame(comparison: Comparison): boolean {
   return comparison.edits.length === 0 && comparison.cells_changed.length === 0;
-}
-
-/** Whether one of the two is a draft, whose comparison is not final. */
-export function isProvisional(from: string, to: string): boolean {
-  return isDraft(from) || isDraft(to);
 }

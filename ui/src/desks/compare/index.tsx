@@ -11,7 +11,7 @@ import { Icon } from "../../components/marks";
 import { EmptyState, Failed, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
-import { useStatus } from "../../context/status";
+import { type StatusItem, useStatus } from "../../context/status";
 import { type PolicyChoice, policyChoices, shortRef } from "../../context/workspace";
 import { Comparing } from "./Comparing";
 import { pairOf } from "./comparison";
@@ -69,6 +69,12 @@ function TooFew({ choices }: { choices: readonly PolicyChoice[] }) {
   );
 }
 
+/** What the status bar says of the comparison. */
+function stateOf(running: boolean, failed: boolean, pair: string): Pick<StatusItem, "text" | "icon" | "tone"> {
+  if (running) return { text: `Comparing ${pair}\u2026`, icon: "clock" };
+  return failed ? { text: `${pair} not compared`, icon: "error", tone: "error" } : { text: `${pair} compared`, icon: "check" };
+}
+
 interface PairProps {
   from: string;
   to: string;
@@ -96,9 +102,7 @@ function Pair({ from, to, corpus, tickets, choices, onChoose }: PairProps) {
       })),
   ]);
   useStatus([
-    running
-      ? { id: "compare.state", side: "left", text: `Comparing ${shortRef(from)} with ${shortRef(to)}\u2026`, icon: "clock" }
-      : { id: "compare.state", side: "left", text: `${shortRef(from)} and ${shortRef(to)} compared`, icon: "check" },
+    { id: "compare.state", side: "left", ...stateOf(running, comparison.failure !== null, `${shortRef(from)} and ${shortRef(to)}`) },
     { id: "compare.on", side: "right", text: corpus === null ? "no corpus" : `on ${corpus}, ${counted(tickets ?? 0, "ticket")}` },
   ]);
 

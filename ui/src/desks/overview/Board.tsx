@@ -102,7 +102,7 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
                     weeks: weeks.value ?? [],
                   })}
                   baseline={baselineWords(workspace, baseline)}
-                  draft={own === null ? null : "the draft in shadow only"}
+                  draft={draft === null ? null : drafted.failure === null ? "the draft in shadow only" : "a draft that cannot be run"}
                   weeks={weeks.value?.length ?? 0}
                 />
                 <Weeks weeks={weeks} policy={baseline} corpus={corpus} hasReleases={workspace.in_service !== null} />

@@ -1,27 +1,42 @@
 // The report of a run: confusion, agreement, the worst slices and the high-risk misses.
 import type { Report } from "../../api/bindings";
 import type { Asked } from "../../api/queries";
+import { ButtonLink } from "../../components/controls";
 import { LaneMatrix } from "../../components/figures";
 import { count, counted } from "../../components/format";
 import { ticketsHref } from "../../components/links";
 import { PaneHead, Pane, Scroll, Split, useMinWidth } from "../../components/layout";
 import { selection } from "../../components/slices";
-import { Answered, EmptyState, Loading } from "../../components/states";
+import { Answered, EmptyState, Failed, Loading } from "../../components/states";
+import { headRef, isDraft } from "../../context/workspace";
 import { Agreement } from "./Agreement";
 import { Misses } from "./Misses";
 import styles from "./Shadow.module.css";
 import { WorstSlices } from "./WorstSlices";
 
 interface ReportTabProps {
+  /** The policy that was asked for; the report names its own. */
+  policy: string;
   corpus: string;
   report: Asked<Report>;
 }
 
-export function ReportTab({ corpus, report }: ReportTabProps) {
+export function ReportTab({ policy, corpus, report }: ReportTabProps) {
+  if (report.failure !== null && (report.value === undefined || report.isPrevious)) {
+    return (
+      <Pane label="Report">
+        <Failed
+          title={`${headRef(policy)} was not run.`}
+          failure={report.failure}
+          retry={report.retry}
+          actions={isDraft(policy) && <ButtonLink href="/studio" size="small">Open the draft</ButtonLink>}
+        />
+      </Pane>
+    );
+  }
   return (
     <Answered
       answer={report}
-      failed="The run did not finish."
       loading={
         <Pane label="Report">
           <Loading label="Running the policy over the corpus" lines={10} />

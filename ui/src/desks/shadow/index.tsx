@@ -10,7 +10,7 @@ import { Desk, Pane } from "../../components/layout";
 import { EmptyState, Failed, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
-import { useStatus } from "../../context/status";
+import { type StatusItem, useStatus } from "../../context/status";
 import { policyChoices, policyNameOf, runKey, shortRef } from "../../context/workspace";
 import { ReportTab } from "./ReportTab";
 import { RulesTab } from "./RulesTab";
@@ -68,6 +68,11 @@ function Nothing({ workspace, hasCorpus }: { workspace: WorkspaceState | null; h
   );
 }
 
+/** What the status bar says while there is no report. */
+function stateOf(failed: boolean, what: string): Pick<StatusItem, "text" | "icon" | "tone"> {
+  return failed ? { text: `${what} was not run`, icon: "error", tone: "error" } : { text: `Running ${what}\u2026`, icon: "clock" };
+}
+
 /** "on sample, run 6 Jul 13:58, 1.9 s". */
 function runWords(run: Report, corpus: string): string {
   const took = run.milliseconds === null ? "" : `, ${duration(run.milliseconds)}`;
@@ -100,7 +105,7 @@ function Lab({ policy, corpus, choices }: LabProps) {
   ]);
   useStatus(
     run === undefined || report.isPrevious
-      ? [{ id: "shadow.current", side: "left", icon: "clock", text: `Running ${shortRef(policy)} over ${corpus}\u2026` }]
+      ? [{ id: "shadow.current", side: "left", ...stateOf(report.failure !== null, `${shortRef(policy)} over ${corpus}`) }]
       : [
           { id: "shadow.current", side: "left", icon: "check", text: `Report is current: ${shortRef(policy)} and corpus unchanged since ${clock(run.made_at)}` },
           { id: "shadow.compared", side: "right", text: `${count(run.compared)} of ${counted(run.tickets, "ticket")} compared` },
@@ -153,7 +158,7 @@ function Lab({ policy, corpus, choices }: LabProps) {
           <RulesTab {...where} />
         </Route>
         <Route>
-          <ReportTab corpus={corpus} report={report} />
+          <ReportTab {...where} report={report} />
         </Route>
       </Switch>
       {isSaving && <SaveReport {...where} name={policyNameOf(policy)} onClose={() => setSaving(false)} />}
