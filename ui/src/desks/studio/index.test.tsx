@@ -167,6 +167,23 @@ test("an id that is taken or empty is refused and said", async () => {
   await waitFor(() => expect(lastKept().factors[0].rules[0].id).toBe("asks_twice"));
 });
 
+test("a draft that does not read says where and keeps its text", async () => {
+  const text = "{ not a policy";
+  answerCommands({
+    ...ANSWERS,
+    draft_open: () => ({ policy: "p", text, based_on: 1, newest: 1, kept_at: "2026-03-02T08:00:00Z" }),
+    draft_read: () => {
+      throw { kind: "unreadable", message: "the draft: key must be a string at line 1 column 3", path: "" };
+    },
+  });
+  renderAt("/studio/factors", <Desk />);
+  const alert = await screen.findByRole("alert");
+  await waitFor(() => expect(alert.textContent).toContain("line 1 column 3"));
+  expect(screen.getByRole("button", { name: "Save version" }).getAttribute("aria-disabled")).toBe("true");
+  expect(screen.getByText("The policy is shown here again once its text reads.")).toBeTruthy();
+  expect(kept).toEqual([]);
+});
+
 test("the tree tells what was edited and what is wrong", async () => {
   renderAt("/studio/factor/sensitivity", <Desk />);
   const tree = await screen.findByRole("navigation", { name: "Parts of the policy" });

@@ -4,14 +4,14 @@
 // lays out its own panes (Pane, or Split of panes) and fills the room that it is given. `impact` is the panel on the
 // right; it is a pane of its own (`as="aside"`), and stands in a drawer where the window is narrow.
 import { type ComponentType, type FocusEvent, lazy, Suspense, useEffect, useState } from "react";
-import { Redirect, useLocation } from "wouter";
+import { Redirect, useLocation, useSearch } from "wouter";
 import { create } from "zustand";
 
 import { useOutOfDate } from "../../api/queries";
 import { Button, ButtonLink, Drawer, Segmented } from "../../components/controls";
 import { Callout, Desk, Pane, Split, useMinWidth } from "../../components/layout";
 import { ruleHref } from "../../components/links";
-import { Failed, Loading } from "../../components/states";
+import { EmptyState, Failed, Loading } from "../../components/states";
 import { goTo } from "../../context/place";
 import { type DraftView, keepAll, useDraft, useReading } from "./draft";
 import { NoPolicy } from "./frame/NoPolicy";
@@ -124,10 +124,14 @@ function Opened({ draft }: { draft: DraftView }) {
         <Split columns={isWide && Impact ? "var(--tree) minmax(0, 1fr) var(--impact)" : "var(--tree) minmax(0, 1fr)"}>
           <Tree />
           <div className={styles.section}>
-            {(draft.policy !== null || part === "json") && Part && (
-              <Suspense fallback={<Loading label="Opening" />}>
-                <Part />
-              </Suspense>
+            {draft.policy === null && part !== "json" ? (
+              <NothingToEdit draft={draft} />
+            ) : (
+              Part && (
+                <Suspense fallback={<Loading label="Opening" />}>
+                  <Part />
+                </Suspense>
+              )
             )}
           </div>
           {isWide && Impact && (
@@ -149,12 +153,32 @@ function Opened({ draft }: { draft: DraftView }) {
   );
 }
 
+/** In place of a part while the text of the draft does not read. */
+function NothingToEdit({ draft }: { draft: DraftView }) {
+  return (
+    <Pane label="Policy">
+      <EmptyState
+        title="The policy is shown here again once its text reads."
+        body="Mend it in the JSON view, or take back what was typed last."
+        actions={
+          draft.canUndo && (
+            <Button icon="undo" onClick={draft.undo}>
+              Undo
+            </Button>
+          )
+        }
+      />
+    </Pane>
+  );
+}
+
 function ViewSwitch({ part }: { part: string }) {
   const [before, setBefore] = useState("/studio/factors");
   const [place] = useLocation();
+  const search = useSearch();
   useEffect(() => {
-    if (part !== "json") setBefore(place);
-  }, [part, place]);
+    if (part !== "json") setBefore(search === "" ? place : `${place}?${search}`);
+  }, [part, place, search]);
   return (
     <Segmented
       label="View"
@@ -185,8 +209,16 @@ function Unread({ draft, part }: { draft: DraftView; part: string }) {
           </ButtonLink>
         }
       >
-        {refused?.message ?? draft.problem?.message}
-        {path && <> At <code>{path}</code>.</>} Figures are those from before; the text is kept as it stands.
+        <p>
+          {refused?.message ?? draft.problem?.message}
+          {path && !refused?.message.includes(path) && (
+            <>
+              {" "}
+              at <code>{path}</code>
+            </>
+          )}
+        </p>
+        <p>The text is kept as it stands. Figures are those from before.</p>
       </Callout>
     </div>
   );
