@@ -119,7 +119,7 @@ export function Checked({ checked }: { checked: CheckedShown }) {
 }
 
 function Entry({ moment, onBack }: { moment: Moment; onBack: () => void }) {
-  const { release, title, state, changed, signed, canRollBack } = moment;
+  const { release, title, state, changed, signed, canRollBack, sameAs } = moment;
   const waits = state === "prepared" && release.is_rollback;
   return (
     <li className={classes(styles.moment, state === "in service" && styles.current, state === "prepared" && styles.coming)}>
@@ -140,6 +140,7 @@ function Entry({ moment, onBack }: { moment: Moment; onBack: () => void }) {
               Sign and put in service
             </Button>
           )}
+          {sameAs !== null && <span className={styles.same}>same as serial {sameAs}</span>}
           {canRollBack && (
             <Button variant="ghost" size="small" aria-label={`Roll back to serial ${release.serial}`} onClick={onBack}>
               Roll back to this

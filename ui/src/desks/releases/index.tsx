@@ -1,12 +1,14 @@
 // The releases desk: plan and sign a release, see what was released, verify what others send, say whose keys count.
 import { useLocation } from "wouter";
 
+import { useWorkspace } from "../../api/queries";
 import { Button, ButtonLink, Tabs } from "../../components/controls";
+import { day } from "../../components/format";
 import { Desk } from "../../components/layout";
+import { EmptyState } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { goTo } from "../../context/place";
 import { useStatus } from "../../context/status";
-import { day } from "../../components/format";
 import { Bundles } from "./Bundles";
 import { whyNotPrepare } from "./conditions";
 import { useTrust } from "./queries";
@@ -31,6 +33,7 @@ export default function ReleasesDesk() {
   const { planned } = planning;
   const next = useNext(planned);
   const trust = useTrust();
+  const workspace = useWorkspace();
 
   useCommands([
     ...VIEWS.map(({ id, label }) => ({
@@ -97,11 +100,30 @@ export default function ReleasesDesk() {
         )
       }
     >
-      {view === "rollout" && <Rollout planning={planning} refusal={next.refusal} />}
-      {view === "versions" && <Versions />}
-      {view === "bundles" && <Bundles />}
-      {view === "trust" && <Trust roles={planned?.plan.value?.roles ?? null} policy={planned?.policy ?? null} />}
+      {workspace.value === null ? (
+        <NoWorkspace />
+      ) : (
+        <>
+          {view === "rollout" && <Rollout planning={planning} refusal={next.refusal} />}
+          {view === "versions" && <Versions />}
+          {view === "bundles" && <Bundles />}
+          {view === "trust" && <Trust roles={planned?.plan.value?.roles ?? null} policy={planned?.policy ?? null} />}
+        </>
+      )}
     </Desk>
+  );
+}
+
+function NoWorkspace() {
+  return (
+    <EmptyState
+      title="No workspace is open."
+      actions={
+        <ButtonLink href="/overview" variant="primary">
+          Go to the overview
+        </ButtonLink>
+      }
+    />
   );
 }
 

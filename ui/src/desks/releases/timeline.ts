@@ -3,7 +3,7 @@ import type { ReleaseShown } from "../../api/bindings";
 import { listed } from "../../components/format";
 import { signedRoles } from "./conditions";
 import { type Domain, roleTitle, roleWords } from "./domains";
-import { whatChanged } from "./scope";
+import { sameScope, whatChanged } from "./scope";
 
 export interface Moment {
   release: ReleaseShown;
@@ -12,8 +12,10 @@ export interface Moment {
   /** What it changed, a sentence each. */
   changed: string[];
   signed: string;
-  /** The release that it equals, if it restores one that is listed. */
+  /** Whether going back to it would change anything. */
   canRollBack: boolean;
+  /** The serial in service that has the same policy and scope. */
+  sameAs: number | null;
 }
 
 /** Released serials newest first, with what is prepared for the next serial before them. */
@@ -26,6 +28,11 @@ export function momentsOf(releases: readonly ReleaseShown[], domains: readonly D
   const newest = waiting.filter(
     (one, index) => waiting.findIndex(({ is_rollback }) => is_rollback === one.is_rollback) === index,
   );
+  const now = served.find(({ state }) => state === "published");
+  const sameAs = (release: ReleaseShown) => {
+    const isSame = release.state === "superseded" && release.digest === now?.digest && sameScope(release.scope, now.scope);
+    return isSame ? now.serial : null;
+  };
   return [...newest, ...served].map((release) => {
     const before = served.find(({ serial }) => serial < release.serial) ?? null;
     const after = served.findLast(({ serial }) => serial > release.serial);
@@ -35,7 +42,8 @@ export function momentsOf(releases: readonly ReleaseShown[], domains: readonly D
       state: stateOf(release, after),
       changed: changedBy(release, before, domains, version),
       signed: signedBy(release),
-      canRollBack: release.state === "superseded",
+      canRollBack: release.state === "superseded" && sameAs(release) === null,
+      sameAs: sameAs(release),
     };
   });
 }

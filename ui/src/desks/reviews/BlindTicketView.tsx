@@ -30,6 +30,7 @@ export function BlindTicketView({ corpus, ticket, policy }: BlindTicketViewProps
     <div className={styles.ticket}>
       <Thread ticket={shown.value} />
       {under.value && under.value.facts.length > 0 && <Facts facts={orderedFacts(under.value.facts)} />}
+      {under.isLoading && <Loading label="Reading the facts" lines={3} />}
       {under.failure && <p className={styles.small}>The facts cannot be shown: {under.failure.message}</p>}
     </div>
   );

@@ -7,7 +7,7 @@ import { classes } from "../../components/classes";
 import { Button, Confirm } from "../../components/controls";
 import { ShareBar } from "../../components/figures";
 import { count, counted, dateTime, percent } from "../../components/format";
-import { Callout, Padded, Pane, PaneHead, Row, Text, Truncated } from "../../components/layout";
+import { Callout, Padded, Pane, PaneHead, Row, Text, Truncated, useMinWidth } from "../../components/layout";
 import { Icon, LaneMark, laneWord } from "../../components/marks";
 import { type Column, Table } from "../../components/tables";
 import { useCommands } from "../../context/commands";
@@ -28,6 +28,7 @@ export function SetPane({ detail, at, onPick, onUndo }: SetPaneProps) {
   const others = summary.labellers.filter((other) => other.labeller !== labeller);
   const mine = counts.reduce((sum, n) => sum + n, 0);
   const isClosed = summary.closed_at !== null;
+  const isWide = useMinWidth(1360);
   return (
     <Pane label="This set" scroll>
       <PaneHead
@@ -96,7 +97,7 @@ export function SetPane({ detail, at, onPick, onUndo }: SetPaneProps) {
       {summary.purpose === "audit" && (
         <>
           <PaneHead title="Strata" detail="and the chance of each ticket" parted level={3} />
-          <Table label="Strata of the sample" columns={STRATA} rows={strata} rowKey={({ title }) => title} fixed />
+          <Table label="Strata of the sample" columns={strataColumns(isWide)} rows={strata} rowKey={({ title }) => title} fixed />
         </>
       )}
       {!isClosed && <Close id={summary.id} title={summary.title} left={summary.progress.of - summary.progress.done} />}
@@ -116,7 +117,8 @@ function PlaceMark({ ticket, index, isHere }: { ticket: SetTicketShown; index: n
 
 type Stratum = SetDetailShown["strata"][number];
 
-const STRATA: readonly Column<Stratum>[] = [
+/** The bar stands beside the count where there is room. */
+const strataColumns = (isWide: boolean): readonly Column<Stratum>[] => [
   { id: "title", head: "Stratum", cell: ({ title }) => <Truncated text={title} /> },
   { id: "population", head: "Tickets", width: 56, align: "end", cell: ({ population }) => <Text tone="3">{count(population)}</Text> },
   {
@@ -129,13 +131,11 @@ const STRATA: readonly Column<Stratum>[] = [
   {
     id: "done",
     head: "Done",
-    width: 96,
+    width: isWide ? 136 : 96,
     align: "end",
     cell: ({ done, sampled }) => (
       <span className={styles.stratumDone}>
-        <span className={styles.stratumBar}>
-          <ShareBar value={done} of={sampled} width={32} tone="series" />
-        </span>
+        {isWide && <ShareBar value={done} of={sampled} width={40} tone="series" />}
         {count(done)} of {count(sampled)}
       </span>
     ),

@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import type { DueShown, SetPurpose } from "../../api/bindings";
 import { useWorkspace } from "../../api/queries";
-import { Button } from "../../components/controls";
+import { Button, ButtonLink } from "../../components/controls";
 import { Desk, Pane, Split, useMinWidth } from "../../components/layout";
 import { EmptyState, Failed, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
@@ -57,10 +57,14 @@ export default function ReviewsDesk() {
         </>
       }
     >
-      <Split columns={isWide ? "340px minmax(0, 1fr) 364px" : "276px minmax(0, 1fr) 308px"}>
-        <DueList place={place} onOpen={go} />
-        <Chosen place={place} items={due.value} onDraw={() => setDrawing("audit")} onOpen={go} />
-      </Split>
+      {state.value === null ? (
+        <NoWorkspace />
+      ) : (
+        <Split columns={isWide ? "340px minmax(0, 1fr) 364px" : "276px minmax(0, 1fr) 308px"}>
+          <DueList place={place} onOpen={go} />
+          <Chosen place={place} items={due.value} onDraw={() => setDrawing("audit")} onOpen={go} />
+        </Split>
+      )}
       {drawing && state.value && (
         <DrawDialog
           purpose={drawing}
@@ -73,6 +77,19 @@ export default function ReviewsDesk() {
         />
       )}
     </Desk>
+  );
+}
+
+function NoWorkspace() {
+  return (
+    <EmptyState
+      title="No workspace is open."
+      actions={
+        <ButtonLink href="/overview" variant="primary">
+          Go to the overview
+        </ButtonLink>
+      }
+    />
   );
 }
 
@@ -92,7 +109,7 @@ interface ChosenProps {
 
 /** The two panes beside the due list. */
 function Chosen({ place, items, onDraw, onOpen }: ChosenProps) {
-  if (place !== null && "set" in place) return <OpenSet key={place.set} set={place.set} />;
+  if (place !== null && "set" in place) return <OpenSet key={place.set} set={place.set} onLeave={() => onOpen(null)} />;
   const item = place === null ? undefined : items?.find(({ id }) => id === place.review);
   return (
     <>
@@ -116,14 +133,23 @@ function Chosen({ place, items, onDraw, onOpen }: ChosenProps) {
   );
 }
 
-function OpenSet({ set }: { set: number }) {
+function OpenSet({ set, onLeave }: { set: number; onLeave: () => void }) {
   const detail = useSet(set);
   if (detail.value) return <Labelling detail={detail.value} />;
   return (
     <>
       <Pane label="Ticket">
         {detail.failure ? (
-          <Failed title="This set cannot be shown." failure={detail.failure} retry={detail.retry} />
+          <Failed
+            title="This set cannot be shown."
+            failure={detail.failure}
+            retry={detail.retry}
+            actions={
+              <Button size="small" onClick={onLeave}>
+                Show all sets
+              </Button>
+            }
+          />
         ) : (
           <Loading label="Reading the set" lines={6} />
         )}
