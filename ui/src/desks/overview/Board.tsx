@@ -23,7 +23,7 @@ export function Board({ workspace }: { workspace: WorkspaceState }) {
   const summary = workspace.policies.find((known) => known.name === policy);
   const tickets = workspace.corpora.find((known) => known.name === corpus);
   const draft = summary !== undefined && summary.draft_kept_at !== null ? draftOf(summary.name) : null;
-  useOverviewCommands(baseline, draft);
+  useOverviewCommands(baseline);
 
   if (tickets === undefined || baseline === null || summary === undefined) {
     return (
@@ -49,9 +49,12 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
   const drafted = useCommandQuery(
     runKey(draft ?? "", corpus, "report"),
     () => commands.shadowReport(draft ?? "", corpus, [], false),
-    { enabled: draft !== null },
+    // One run after the other: each is made once and then kept.
+    { enabled: draft !== null && report.value !== undefined },
   );
-  const weeks = useCommandQuery(runKey(baseline, corpus, "weeks"), () => commands.weeks(baseline, corpus));
+  const weeks = useCommandQuery(runKey(baseline, corpus, "weeks"), () => commands.weeks(baseline, corpus), {
+    enabled: report.value !== undefined,
+  });
   const tickets = workspace.corpora.find((known) => known.name === corpus);
   // Figures of two corpora or of two moments are never put side by side.
   const own = draft === null || drafted.isPrevious !== report.isPrevious ? null : (drafted.value ?? null);
@@ -143,7 +146,7 @@ function Span({ weeks, decided, tickets }: { weeks: readonly { monday: number }[
   );
 }
 
-function useOverviewCommands(baseline: string | null, draft: string | null): void {
+function useOverviewCommands(baseline: string | null): void {
   useCommands([
     {
       id: "overview.shadow",
@@ -152,16 +155,6 @@ function useOverviewCommands(baseline: string | null, draft: string | null): voi
       icon: "shadow",
       disabledReason: baseline === null ? "there is no policy yet" : undefined,
       run: () => goTo("/shadow"),
-    },
-    {
-      id: "compare.open",
-      title: "Compare draft with baseline",
-      section: "Overview",
-      icon: "compare",
-      disabledReason: draft === null || baseline === null ? "there is no draft" : undefined,
-      run: () => {
-        if (draft !== null && baseline !== null) goTo(compareHref(baseline, draft));
-      },
     },
     {
       id: "overview.workspaces",

@@ -8,7 +8,7 @@ import { ticketsHref } from "../../components/links";
 import { PaneHead, Pane, Scroll, Split, useMinWidth } from "../../components/layout";
 import { selection } from "../../components/slices";
 import { Answered, EmptyState, Failed, Loading } from "../../components/states";
-import { headRef, isDraft } from "../../context/workspace";
+import { isDraft, shortRef } from "../../context/workspace";
 import { Agreement } from "./Agreement";
 import { Misses } from "./Misses";
 import styles from "./Shadow.module.css";
@@ -26,7 +26,7 @@ export function ReportTab({ policy, corpus, report }: ReportTabProps) {
     return (
       <Pane label="Report">
         <Failed
-          title={`${headRef(policy)} was not run.`}
+          title={isDraft(policy) ? "The draft was not run." : `${shortRef(policy)} was not run.`}
           failure={report.failure}
           retry={report.retry}
           actions={isDraft(policy) && <ButtonLink href="/studio" size="small">Open the draft</ButtonLink>}

@@ -70,7 +70,7 @@ function Nothing({ workspace, hasCorpus }: { workspace: WorkspaceState | null; h
 
 /** What the status bar says while there is no report. */
 function stateOf(failed: boolean, what: string): Pick<StatusItem, "text" | "icon" | "tone"> {
-  return failed ? { text: `${what} was not run`, icon: "error", tone: "error" } : { text: `Running ${what}\u2026`, icon: "clock" };
+  return failed ? { text: `Not run: ${what}`, icon: "error", tone: "error" } : { text: `Running ${what}\u2026`, icon: "clock" };
 }
 
 /** "on sample, run 6 Jul 13:58, 1.9 s". */
@@ -148,6 +148,12 @@ function Lab({ policy, corpus, choices }: LabProps) {
       }
     >
       <Switch>
+        {/* The other views ask more of the same run, so it is made once, first. */}
+        {run === undefined && (
+          <Route>
+            <ReportTab {...where} report={report} />
+          </Route>
+        )}
         <Route path="/shadow/slices">
           <SlicesTab {...where} />
         </Route>
