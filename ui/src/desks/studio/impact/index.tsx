@@ -67,7 +67,7 @@ function whatStands(draft: DraftView, impact: Told<Impact>): Standing {
       ),
     };
   }
-  if (impact.failure !== null && !impact.isRefreshing) {
+  if (impact.failure !== null) {
     return {
       problem: "error",
       says: (

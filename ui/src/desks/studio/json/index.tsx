@@ -19,7 +19,7 @@ export default function JsonPart() {
   const area = useRef<CodeAreaHandle>(null);
   const [parameters] = useSearchParams();
   const path = parameters.get("path");
-  const refused = reading.failure !== null && !reading.isRefreshing ? reading.failure : null;
+  const refused = reading.failure;
   const fault = useMemo(() => faultOf(text, problem, refused), [text, problem, refused]);
   const laidOut = useMemo(() => formatted(text), [text]);
 
