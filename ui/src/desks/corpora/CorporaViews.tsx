@@ -1,5 +1,6 @@
 // The three views of the desk, tickets, columns and imports, under one title; and what stands there without a corpus.
 import type { ReactNode } from "react";
+import { useSearchParams } from "wouter";
 
 import type { CorpusSummary } from "../../api/bindings";
 import { Button, Tabs } from "../../components/controls";
@@ -22,6 +23,10 @@ type ViewName = "tickets" | "columns" | "imports";
 export function CorporaViews({ view }: { view: ViewName }) {
   const workspace = useWorkspace();
   const { query, choose } = useSelection();
+  const [parameters] = useSearchParams();
+  // The list stays the same while one looks at the other views of its corpus.
+  const list = parameters.get("q");
+  const withList = (path: string) => (list === null ? path : `${path}?q=${encodeURIComponent(list)}`);
   const corpora = workspace.value?.corpora ?? [];
   const corpus = corpora.find((known) => known.name === query?.corpus);
   useDeskCommands(corpus);
@@ -32,9 +37,9 @@ export function CorporaViews({ view }: { view: ViewName }) {
         <Tabs
           label="Corpora"
           links={[
-            { href: "/corpora", label: "Tickets", current: view === "tickets" },
-            { href: "/corpora/columns", label: "Columns", current: view === "columns" },
-            { href: "/corpora/imports", label: "Imports", current: view === "imports" },
+            { href: withList("/corpora"), label: "Tickets", current: view === "tickets" },
+            { href: withList("/corpora/columns"), label: "Columns", current: view === "columns" },
+            { href: withList("/corpora/imports"), label: "Imports", current: view === "imports" },
           ]}
         />
       }

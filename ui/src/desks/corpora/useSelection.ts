@@ -1,7 +1,7 @@
 // The selection that the desk shows. The address is its only home, so that back and forward work; without one it is
 // all tickets of the corpus in the context bar, judged under the baseline.
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { useSearchParams } from "wouter";
+import { useLocation, useSearchParams } from "wouter";
 
 import type { TicketQuery } from "../../api/bindings";
 import { ticketsHref } from "../../components/links";
@@ -26,21 +26,32 @@ export function useSelection(): Chosen {
     [text, corpus, baseline],
   );
   const choose = useCallback((next: TicketQuery, quietly = false) => goTo(ticketsHref(next), { replace: quietly }), []);
-  useFollowContext(query, corpus, baseline);
+  const [path] = useLocation();
+  useFollowContext(query, corpus, baseline, path);
   return { query, choose };
 }
 
 /** Another corpus or baseline in the context bar is another selection, when it was the old one that was shown. */
-function useFollowContext(query: TicketQuery | null, corpus: string | null, baseline: string | null): void {
+function useFollowContext(
+  query: TicketQuery | null,
+  corpus: string | null,
+  baseline: string | null,
+  path: string,
+): void {
   const before = useRef({ corpus, baseline });
   useEffect(() => {
     const was = before.current;
     before.current = { corpus, baseline };
     if (query === null || corpus === null) return;
     if (was.corpus !== null && was.corpus !== corpus && query.corpus === was.corpus) {
-      goTo(ticketsHref(allTickets(corpus, baseline)), { replace: true });
+      goTo(at(path, allTickets(corpus, baseline)), { replace: true });
     } else if (was.baseline !== baseline && was.baseline !== null && query.under === was.baseline) {
-      goTo(ticketsHref({ ...query, under: baseline }), { replace: true });
+      goTo(at(path, { ...query, under: baseline }), { replace: true });
     }
-  }, [query, corpus, baseline]);
+  }, [query, corpus, baseline, path]);
+}
+
+/** The selection at the view of the desk that is shown. */
+function at(path: string, query: TicketQuery): string {
+  return `${path}?${ticketsHref(query).split("?")[1] ?? ""}`;
 }

@@ -16,17 +16,19 @@ const PAUSE = 180;
 interface ListBarProps {
   query: TicketQuery;
   titles: Titles;
+  /** Whether figures come at once; until then the views stand without theirs. */
+  isDecided: boolean;
   onChoose: (query: TicketQuery, quietly?: boolean) => void;
 }
 
-export function ListBar({ query, titles, onChoose }: ListBarProps) {
+export function ListBar({ query, titles, isDecided, onChoose }: ListBarProps) {
   const chips = withoutFacet(query);
   return (
     <>
       <div className={styles.bar}>
         <Search query={query} onChoose={onChoose} />
         <Spacer />
-        <Views query={query} onChoose={onChoose} />
+        <Views query={query} isDecided={isDecided} onChoose={onChoose} />
       </div>
       {(chips.length > 0 || query.against !== null) && (
         <div className={styles.chips}>
@@ -60,7 +62,7 @@ export function ListBar({ query, titles, onChoose }: ListBarProps) {
 }
 
 /** What is typed shows at once; the address, and with it the list, follows after a pause. */
-function Search({ query, onChoose }: Omit<ListBarProps, "titles">) {
+function Search({ query, onChoose }: Pick<ListBarProps, "query" | "onChoose">) {
   const wide = useMinWidth(1360);
   const [typed, setTyped] = useState(query.search);
   const latest = useRef(query);
@@ -83,13 +85,13 @@ function Search({ query, onChoose }: Omit<ListBarProps, "titles">) {
 
 type ViewId = View["id"] | "own";
 
-function Views({ query, onChoose }: Omit<ListBarProps, "titles">) {
+function Views({ query, isDecided, onChoose }: Omit<ListBarProps, "titles">) {
   const wide = useMinWidth(1360);
   const totals = {
-    laxer: useViewTotal(query, "laxer"),
-    misses: useViewTotal(query, "misses"),
-    undecided: useViewTotal(query, "undecided"),
-    decisive: useViewTotal(query, "decisive"),
+    laxer: useViewTotal(query, "laxer", isDecided),
+    misses: useViewTotal(query, "misses", isDecided),
+    undecided: useViewTotal(query, "undecided", isDecided),
+    decisive: useViewTotal(query, "decisive", isDecided),
   };
   const current: ViewId = currentView(query)?.id ?? "own";
   const offered = VIEWS.filter((view) => !view.judged || query.under !== null);
@@ -126,11 +128,11 @@ function Views({ query, onChoose }: Omit<ListBarProps, "titles">) {
   );
 }
 
-function useViewTotal(query: TicketQuery, id: View["id"]): number | null {
+function useViewTotal(query: TicketQuery, id: View["id"], isDecided: boolean): number | null {
   const view = VIEWS.find((view) => view.id === id);
   const asked: TicketQuery = {
     ...viewOf(query, view ?? { id, title: "", filters: [], judged: false }),
     sort: "imported",
   };
-  return useTotal(asked, view !== undefined && (!view.judged || query.under !== null));
+  return useTotal(asked, isDecided && view !== undefined && (!view.judged || query.under !== null));
 }

@@ -40,7 +40,9 @@ export function Nothing({ query, of, titles, onChoose }: NothingProps) {
               </Chip>
             ))}
           </Row>
-          {nearest && <span>{`Without ${nearest.words}, ${counted(nearest.tickets, "ticket matches", "tickets match")}.`}</span>}
+          {nearest && (
+            <span>{`Without ${nearest.words}, ${counted(nearest.tickets, "ticket matches", "tickets match")}.`}</span>
+          )}
         </Stack>
       }
       actions={

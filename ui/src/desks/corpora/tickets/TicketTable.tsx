@@ -14,6 +14,8 @@ interface TicketTableProps {
   query: TicketQuery;
   total: number;
   fields: readonly FieldShown[];
+  /** Letters of the longest id of the first page. */
+  idLetters: number;
   facets: Facets | undefined;
   loadRows: (offset: number, count: number) => Promise<readonly TicketRow[]>;
   selection: RowSelection;
@@ -26,6 +28,7 @@ export function TicketTable({
   query,
   total,
   fields,
+  idLetters,
   facets,
   loadRows,
   selection,
@@ -35,7 +38,11 @@ export function TicketTable({
 }: TicketTableProps) {
   const wide = useMinWidth(1360);
   const listKey = listKeyOf(query);
-  const columns = useMemo(() => ticketColumns(query, fields, wide), [query, fields, wide]);
+  const many = total > 99_999;
+  const columns = useMemo(
+    () => ticketColumns(query, fields, { wide, idLetters, many }),
+    [query, fields, wide, idLetters, many],
+  );
   const open = useCallback(
     (row: TicketRow, index: number) => {
       keepPlace(listKey, index);

@@ -1,5 +1,5 @@
 // The tickets of a selection: facets, search and views around a list of any length.
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 
 import type { Facets, TicketQuery } from "../../../api/bindings";
 import { useWorkspace } from "../../../api/queries";
@@ -7,12 +7,12 @@ import { corpusNamed } from "../../../api/workspace";
 import { Button } from "../../../components/controls";
 import { count, digest } from "../../../components/format";
 import { Pane, Split } from "../../../components/layout";
-import { Failed } from "../../../components/states";
+import { Failed, Stale } from "../../../components/states";
 import { positionText, SkeletonRows } from "../../../components/tables";
 import { type Command, useCommands } from "../../../context/commands";
 import { useStatus } from "../../../context/status";
 import { VIEWS, viewOf } from "../selection";
-import { titled, type Titles } from "../words";
+import { titled, type Titles, versionWord } from "../words";
 import { FacetColumn } from "./FacetColumn";
 import { ListBar } from "./ListBar";
 import { Nothing } from "./Nothing";
@@ -27,7 +27,7 @@ interface TicketsPageProps {
 }
 
 export function TicketsPage({ query, onChoose }: TicketsPageProps) {
-  const { first, facets, columns, loadRows } = useTicketList(query);
+  const { first, isDecided, facets, columns, loadRows } = useTicketList(query);
   const total = first.value?.total ?? 0;
   const ticked = useTicked(query, total);
   const [view, setView] = useState({ first: 0, last: 0 });
@@ -37,10 +37,10 @@ export function TicketsPage({ query, onChoose }: TicketsPageProps) {
   useListStatus(query, first.value, view);
 
   return (
-    <Split columns="208px minmax(0, 1fr)">
+    <Split columns={`${(first.value?.of ?? 0) > 99_999 ? 232 : 208}px minmax(0, 1fr)`}>
       <FacetColumn query={query} facets={facets} onChoose={onChoose} />
       <Pane label="Tickets">
-        <ListBar query={query} titles={titles} onChoose={onChoose} />
+        <ListBar query={query} titles={titles} isDecided={isDecided} onChoose={onChoose} />
         {first.failure !== null && (
           <Failed
             title="The tickets are not shown."
@@ -59,14 +59,13 @@ export function TicketsPage({ query, onChoose }: TicketsPageProps) {
             }
           />
         )}
-        {first.failure === null && first.value === undefined && (
-          <SkeletonRows label="Reading tickets" columns={7} rows={14} />
-        )}
+        {first.failure === null && first.value === undefined && <FirstLook query={query} />}
         {first.failure === null && first.value !== undefined && (
           <TicketTable
             query={query}
             total={total}
             fields={columns}
+            idLetters={Math.max(0, ...first.value.rows.map((row) => row.id.length))}
             facets={facets.value}
             loadRows={loadRows}
             selection={ticked.selection}
@@ -82,6 +81,22 @@ export function TicketsPage({ query, onChoose }: TicketsPageProps) {
         {ticked.ids.length > 0 && <TicksBar query={query} ids={ticked.ids} onClear={ticked.clear} />}
       </Pane>
     </Split>
+  );
+}
+
+/** The first look at a large corpus takes longer than a moment; then the page says what is done. */
+function FirstLook({ query }: { query: TicketQuery }) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLong(true), 1000);
+    return () => window.clearTimeout(timer);
+  }, []);
+  const under = query.under === null ? "" : ` and deciding them under ${versionWord(query.under)}`;
+  return (
+    <>
+      {long && <Stale text={`Reading the tickets of ${query.corpus}${under}. This is done once.`} />}
+      <SkeletonRows label="Reading tickets" columns={7} rows={14} />
+    </>
   );
 }
 

@@ -20,13 +20,28 @@ export function standing(row: { lane: Lane | null; human: Lane | null }): "agree
   return by === 0 ? "agrees" : by < 0 ? "laxer" : "stricter";
 }
 
+/** What decides how wide the columns are. */
+export interface Room {
+  /** Whether the window is wide enough for two fields and two triggers. */
+  wide: boolean;
+  /** Letters of the longest id in sight. */
+  idLetters: number;
+  /** Whether counts have more than five digits. */
+  many: boolean;
+}
+
 export function ticketColumns(
   query: TicketQuery,
   fields: readonly FieldShown[],
-  wide: boolean,
+  { wide, idLetters, many }: Room,
 ): readonly Column<TicketRow>[] {
   const fixed: Column<TicketRow>[] = [
-    { id: "id", head: "Ticket", width: wide ? 88 : 76, cell: (row) => <IdCell row={row} query={query} /> },
+    {
+      id: "id",
+      head: "Ticket",
+      width: 34 + Math.min(ID_LETTERS, Math.max(6, idLetters)) * 7,
+      cell: (row) => <IdCell row={row} query={query} />,
+    },
     { id: "created", head: "Created", width: 94, sortable: true, cell: createdCell },
     { id: "subject", head: "Subject", width: "3fr", cell: subjectCell },
   ];
@@ -35,7 +50,7 @@ export function ticketColumns(
       ? []
       : [{ id: "lane", head: `Policy ${versionWord(query.under)}`, width: 116, cell: (row) => laneCell(row.lane) }];
   const compared: Column<TicketRow>[] =
-    query.under === null ? [] : [{ id: "standing", head: "Policy is", width: 76, cell: standingCell }];
+    query.under === null ? [] : [{ id: "standing", head: "Policy is", width: many ? 92 : 76, cell: standingCell }];
   return [
     ...fixed,
     ...(query.under === null ? [] : [{ id: "domain", head: "Domain", width: wide ? 128 : 104, cell: domainCell }]),
@@ -56,10 +71,13 @@ export function ticketColumns(
   ];
 }
 
+/** Longer ids are shortened in their middle. */
+const ID_LETTERS = 12;
+
 function IdCell({ row, query }: { row: TicketRow; query: TicketQuery }) {
   return (
     <Link href={ticketHref(row.id, query.under, query)} className={styles.id} tabIndex={-1}>
-      <Truncated text={row.id} where="middle" max={11} />
+      <Truncated text={row.id} where="middle" max={ID_LETTERS} />
     </Link>
   );
 }

@@ -33,6 +33,8 @@ const FEW = 24;
 export interface TicketList {
   /** The first page; it tells how many there are. */
   first: Asked<TicketPage>;
+  /** Whether the tickets are decided, so that figures about them come at once. */
+  isDecided: boolean;
   facets: Asked<Facets>;
   /** The fields that have columns. */
   columns: readonly FieldShown[];
@@ -49,7 +51,11 @@ export function useTicketList(query: TicketQuery): TicketList {
   const first = useCommandQuery(pageKey(query, 0, names), () => commands.ticketsPage(query, 0, PAGE, names), {
     enabled: ready,
   });
-  const facets = useCommandQuery(["tickets", "facets", query], () => commands.ticketsFacets(query));
+  // The first answer decides every ticket of the corpus; what rests on the same decisions waits for it.
+  const isDecided = first.value !== undefined || first.failure !== null;
+  const facets = useCommandQuery(["tickets", "facets", query], () => commands.ticketsFacets(query), {
+    enabled: isDecided,
+  });
   const asked = JSON.stringify(names);
   const loadRows = useCallback(
     async (offset: number, count: number) => {
@@ -62,7 +68,7 @@ export function useTicketList(query: TicketQuery): TicketList {
     },
     [cache, query, asked],
   );
-  return { first, facets, columns, loadRows };
+  return { first, isDecided, facets, columns, loadRows };
 }
 
 function pageKey(query: TicketQuery, from: number, fields: readonly string[]): CacheKey {
