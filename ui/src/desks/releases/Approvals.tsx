@@ -5,6 +5,7 @@ import type { ReleaseShown } from "../../api/bindings";
 import { Button } from "../../components/controls";
 import { counted } from "../../components/format";
 import { Icon, SeverityMark } from "../../components/marks";
+import { useCommands } from "../../context/commands";
 import { roleTitle, roleWords } from "./domains";
 import styles from "./releases.module.css";
 import { SignDialog } from "./SignDialog";
@@ -40,9 +41,22 @@ interface ApprovalsProps {
   file: string | null;
 }
 
+const NO_FILE = "Name the bundle\u2019s file first";
+
 /** The approvals of a bundle that is prepared. */
 export function Approvals({ release, says, file }: ApprovalsProps) {
   const [signing, setSigning] = useState<string | null>(null);
+  const open = release.approvals.filter(({ signed, needed }) => needed !== null && signed < needed);
+  useCommands(
+    open.map(({ role }) => ({
+      id: `releases.sign.${role}`,
+      title: `Sign serial ${release.serial} for ${roleWords(role)}`,
+      section: "Releases",
+      icon: "key" as const,
+      disabledReason: file === null ? NO_FILE : undefined,
+      run: () => setSigning(role),
+    })),
+  );
   return (
     <>
       <ul className={styles.lines} aria-label={`Approvals of serial ${release.serial}`}>
@@ -63,7 +77,7 @@ export function Approvals({ release, says, file }: ApprovalsProps) {
                 <Button
                   size="small"
                   aria-label={`Sign for ${roleWords(role)}`}
-                  disabledReason={file === null ? "Name the bundle\u2019s file first" : undefined}
+                  disabledReason={file === null ? NO_FILE : undefined}
                   onClick={() => setSigning(role)}
                 >
                   Sign

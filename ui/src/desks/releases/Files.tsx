@@ -3,8 +3,8 @@ import { IconButton } from "../../components/controls";
 import { PaneHead } from "../../components/layout";
 import { Icon } from "../../components/marks";
 import { copyText } from "./copyText";
-import type { Files } from "./plan";
 import styles from "./releases.module.css";
+import type { Files } from "./usePublish";
 
 export function BundleFiles({ serial, files }: { serial: number; files: Files }) {
   const list = [

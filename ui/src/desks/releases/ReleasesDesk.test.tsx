@@ -12,7 +12,7 @@ import { FakeWorkspace, openWorkspace, release, VERIFIED } from "./fixture";
 import { usePlans } from "./plan";
 
 beforeEach(() => {
-  usePlans.setState({ byWorkspace: {}, shown: null, files: {} });
+  usePlans.setState({ byWorkspace: {}, shown: null });
   useNotices.setState({ notices: [] });
   openWorkspace(`/srv/${expect.getState().currentTestName ?? ""}`);
 });

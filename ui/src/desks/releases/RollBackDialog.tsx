@@ -6,7 +6,7 @@ import { useCommandAction } from "../../api/queries";
 import { Button, Dialog, TextArea } from "../../components/controls";
 import { Callout, Stack } from "../../components/layout";
 import type { Domain } from "./domains";
-import { rememberFiles, showWaiting } from "./plan";
+import { showWaiting } from "./plan";
 import { scopeInWords } from "./scope";
 
 interface RollBackDialogProps {
@@ -25,7 +25,6 @@ export function RollBackDialog({ to, inService, domains, onClose }: RollBackDial
     if (action.isRunning) return;
     const answer = await action.run(reason.trim());
     if (answer.state === "failed") return;
-    rememberFiles(answer.value.payload_sha256, { bundle: answer.value.bundle, rollback: null });
     showWaiting(answer.value.payload_sha256);
     onClose();
   }

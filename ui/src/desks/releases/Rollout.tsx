@@ -1,9 +1,8 @@
 // Planning the next release: the board, what must hold before it, who signs it, and what was released before.
-import { useState } from "react";
-
-import { ButtonLink, NumberField, Segmented, Select, Button } from "../../components/controls";
+import { Button, ButtonLink, NumberField, Segmented, Select } from "../../components/controls";
 import { Callout, Padded, Pane, PaneHead, Scroll, Split, useMinWidth } from "../../components/layout";
 import { EmptyState, Failed, Loading } from "../../components/states";
+import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { Approvals, PlannedRoles } from "./Approvals";
 import { Checklist } from "./Checklist";
@@ -76,6 +75,20 @@ function PlanBar({ planned, planning }: { planned: Planned; planning: Planning }
     label: version ? versionWords(state, name, version.number) : `${state.policies.length > 1 ? `${name} ` : ""}draft`,
     detail: version ? versionDetail(version.serial, version.note) : "not saved",
   }));
+  const isEdited = !sameScope(scope, start);
+  useCommands(
+    isEdited
+      ? [
+          {
+            id: "releases.undoEdits",
+            title: "Undo the edits of the planned scope",
+            section: "Releases",
+            icon: "undo",
+            run: () => planning.setScope(start),
+          },
+        ]
+      : [],
+  );
   return (
     <div className={styles.bar}>
       <Select
@@ -92,7 +105,7 @@ function PlanBar({ planned, planning }: { planned: Planned; planning: Planning }
         options={PHASES.map((one) => ({ value: `${one}` as const, label: `Phase ${one}` }))}
         onChange={(text) => planning.change({ phase: PHASES.find((one) => `${one}` === text) ?? phase })}
       />
-      {!sameScope(scope, start) && (
+      {isEdited && (
         <Button variant="ghost" size="small" icon="undo" onClick={() => planning.setScope(start)}>
           Undo edits
         </Button>
@@ -155,14 +168,13 @@ function PlanPane({ planned, refusal }: { planned: Planned; refusal: RolloutProp
 
 function CorpusChoice({ corpora }: { corpora: readonly string[] }) {
   const setCorpus = useContextBar((bar) => bar.setCorpus);
-  const [chosen] = useState<string | null>(null);
   return (
     <Padded>
       <Select
         label="Corpus"
         labelled="before"
         size="small"
-        value={chosen}
+        value={null}
         options={corpora.map((name) => ({ value: name, label: name }))}
         onChange={setCorpus}
       />

@@ -89,7 +89,6 @@ export class FakeWorkspace {
     roles: [{ role: "operations", keys: ["41c7"], threshold: 1 }],
   };
   asked: { command: string; payload: unknown }[] = [];
-
   /** Refuses a command from now on, with these words. */
   refusals: Record<string, string> = {};
 
@@ -137,8 +136,10 @@ export class FakeWorkspace {
       unmet: ["Approval of operations: 0 of 1 signatures.", "Approval of support_leadership: 0 of 1 signatures."],
       published_at: null,
     });
-    this.releases = [made, ...this.releases];
-    return preparedOf(made, `${WORKSPACE}/bundles/serial-${serial}.rollback.epb`);
+    const file = `${WORKSPACE}/bundles/serial-${serial}.rollback.epb`;
+    const back = release({ serial: serial + 1, is_rollback: true, state: "prepared", restores: serial - 1, published_at: null, file });
+    this.releases = [back, made, ...this.releases];
+    return preparedOf(made, file);
   }
 
   private rollBack(payload: unknown): PreparedShown {

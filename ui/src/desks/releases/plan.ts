@@ -19,22 +19,15 @@ export interface Plan {
   days: number;
 }
 
-/** The two files of a bundle that was prepared in this window. */
-export interface Files {
-  bundle: string;
-  rollback: string | null;
-}
-
 const NOTHING: Plan = { policy: null, phase: null, scopes: {}, days: DAYS };
 
 interface Plans {
   byWorkspace: Readonly<Record<string, Plan>>;
   /** Identity of the bundle that is looked at in place of the plan: a rollback that waits for signatures. */
   shown: string | null;
-  files: Readonly<Record<string, Files>>;
 }
 
-export const usePlans = create<Plans>(() => ({ byWorkspace: {}, shown: null, files: {} }));
+export const usePlans = create<Plans>(() => ({ byWorkspace: {}, shown: null }));
 
 /** The plan of the open workspace, and how to change it. */
 export function usePlan(): [Plan, (part: Partial<Plan>) => void] {
@@ -51,11 +44,6 @@ export function usePlan(): [Plan, (part: Partial<Plan>) => void] {
 /** Looks at a bundle in place of the plan, or at the plan again. */
 export function showWaiting(identity: string | null): void {
   usePlans.setState({ shown: identity });
-}
-
-/** Remembers where a bundle was written. */
-export function rememberFiles(identity: string, written: Files): void {
-  usePlans.setState(({ files }) => ({ files: { ...files, [identity]: written } }));
 }
 
 const read = new Map<string, Plan>();

@@ -2,8 +2,16 @@
 import { commands, type PreparedShown, type ReleaseShown } from "../../api/bindings";
 import { type Act, useCommandAction } from "../../api/queries";
 import { notify } from "../../context/notices";
-import { type Files, rememberFiles, showWaiting, usePlans } from "./plan";
+import { showWaiting } from "./plan";
+import { useReleases } from "./queries";
 import type { Planned } from "./usePlanned";
+
+/** The files of a prepared bundle. */
+export interface Files {
+  bundle: string;
+  /** The way back that was prepared with it; none for a first release. */
+  rollback: string | null;
+}
 
 /** Prepares the planned release and its way back; both files go into the workspace. */
 export function usePrepare(planned: Planned | null): Act<void, PreparedShown> {
@@ -24,8 +32,7 @@ export function usePrepare(planned: Planned | null): Act<void, PreparedShown> {
     run: async () => {
       const answer = await action.run();
       if (answer.state === "ready") {
-        const { payload_sha256, bundle, rollback, serial } = answer.value;
-        rememberFiles(payload_sha256, { bundle, rollback });
+        const { rollback, serial } = answer.value;
         notify({
           tone: "met",
           title: rollback === null ? `Serial ${serial} is prepared.` : `Serial ${serial} and its rollback are prepared.`,
@@ -52,12 +59,13 @@ export function usePublish(): Act<string, PreparedShown> {
   };
 }
 
-/** Where a bundle's file is: where this window wrote it, else where the workspace has it. */
+/** A bundle's files in the workspace: its own and that of the way back prepared with it. Null if its own is gone. */
 export function useFilesOf(release: ReleaseShown | null): Files | null {
-  const written = usePlans((plans) => (release ? plans.files[release.payload_sha256] : undefined));
-  if (release === null) return null;
-  if (written) return written;
-  return release.file === null ? null : { bundle: release.file, rollback: null };
+  const releases = useReleases();
+  if (release === null || release.file === null) return null;
+  const beside = release.file.replace(/\.epb$/, ".rollback.epb");
+  const back = releases.value?.find(({ is_rollback, file }) => is_rollback && file === beside);
+  return { bundle: release.file, rollback: back && !release.is_rollback ? beside : null };
 }
 
 /** Why a bundle cannot go into service yet, in one line; null if nothing is known to keep it. */
