@@ -25,6 +25,9 @@ pub struct Session {
     workspace: Mutex<Workspace>,
     corpora: Mutex<HashMap<String, Arc<Corpus>>>,
     runs: Mutex<VecDeque<Arc<Run>>>,
+    /// Held while a run is made: a desk asks for the same run from several sides at once, and one run
+    /// occupies all cores by itself.
+    making: Mutex<()>,
     draft_run: Mutex<Option<Run>>,
     pub(crate) found: Mutex<VecDeque<(String, Arc<crate::tickets::Found>)>>,
     pub(crate) vocabularies: Mutex<HashMap<String, Arc<Vec<corpus::profile::FieldDetail>>>>,
@@ -69,6 +72,7 @@ impl Session {
             workspace: Mutex::new(workspace),
             corpora: Mutex::default(),
             runs: Mutex::default(),
+            making: Mutex::default(),
             draft_run: Mutex::default(),
             found: Mutex::default(),
             vocabularies: Mutex::default(),
@@ -136,10 +140,19 @@ impl Session {
         document: &Document,
         corpus: &Arc<Corpus>,
     ) -> Result<Arc<Run>, WorkbenchError> {
-        let wanted =
-            |run: &Arc<Run>| run.program().digest() == document.digest() && run.corpus() == corpus.digest();
-        if let Some(run) = locked(&self.runs).iter().find(|run| wanted(run)) {
-            return Ok(Arc::clone(run));
+        let known = || {
+            let wanted = |run: &&Arc<Run>| {
+                run.program().digest() == document.digest() && run.corpus() == corpus.digest()
+            };
+            locked(&self.runs).iter().find(wanted).map(Arc::clone)
+        };
+        if let Some(run) = known() {
+            return Ok(run);
+        }
+        let _one_at_a_time = locked(&self.making);
+        // Whoever waited may find what it waited for.
+        if let Some(run) = known() {
+            return Ok(run);
         }
         let program = Arc::new(study(name, document)?);
         let run = Arc::new(Run::new(program, &**corpus).map_err(crate::runs::run_error)?);
@@ -219,6 +232,17 @@ mod tests {
         assert!(Arc::ptr_eq(&first, &again));
         let second = session.run_named("b2b-saas-support@2", "sample").unwrap();
         assert!(!Arc::ptr_eq(&first, &second));
+    }
+
+    #[test]
+    fn those_who_ask_at_once_get_the_same_run() {
+        let (_folder, session) = sample();
+        let runs: Vec<Arc<Run>> = std::thread::scope(|scope| {
+            let ask = || session.run_named("b2b-saas-support@1", "sample").unwrap();
+            let asking: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
+            asking.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert!(runs.iter().all(|run| Arc::ptr_eq(run, &runs[0])));
     }
 
     #[test]

@@ -147,13 +147,13 @@ fn fill_display(home: &Path, (width, height): (u32, u32)) -> Result<(), TaskErro
     if home.exists() {
         fs::remove_dir_all(home).map_err(failed)?;
     }
-    let data = home.join("data").join("org.lanekeeper.desktop");
-    fs::create_dir_all(&data).map_err(failed)?;
+    let config = home.join("config").join("org.lanekeeper.desktop");
+    fs::create_dir_all(&config).map_err(failed)?;
     let state = format!(
         "{{\"main\":{{\"width\":{width},\"height\":{height},\"x\":0,\"y\":0,\"prev_x\":0,\"prev_y\":0,\
          \"maximized\":false,\"visible\":true,\"decorated\":true,\"fullscreen\":true}}}}"
     );
-    fs::write(data.join(".window-state.json"), state).map_err(failed)
+    fs::write(config.join(".window-state.json"), state).map_err(failed)
 }
 
 fn window(home: &Path, display: &str, workspace: &Path, desk: &str, gtk: &str) -> Result<Running, TaskError> {
