@@ -6,6 +6,7 @@ import { Button, Menu } from "../../../components/controls";
 import { count, counted } from "../../../components/format";
 import { Pane, PaneHead, Scroll } from "../../../components/layout";
 import { EmptyState } from "../../../components/states";
+import { useCommands } from "../../../context/commands";
 import type { Invariant } from "../document";
 import { useDraft, useReading } from "../draft";
 import { same } from "../matrix/conditions";
@@ -19,11 +20,14 @@ export default function InvariantsPart() {
   const reading = useReading();
   const [parameters, setParameters] = useSearchParams();
   const selected = parameters.get("promise");
+  const select = (id: string | null) => setParameters(id === null ? {} : { promise: id }, { replace: true });
   const factors = useMemo(() => (policy ? gridFactors(policy) : []), [policy]);
+  useCommands([
+    { id: "studio.invariants.lane", title: "Promise a least lane", section: "Studio", icon: "add", run: () => add("lane") },
+    { id: "studio.invariants.permission", title: "Promise a permission that is never given", section: "Studio", icon: "add", run: () => add("permission") },
+  ]);
   if (policy === null) return null;
   const promises = policy.invariants ?? [];
-  const select = (id: string | null) => setParameters(id === null ? {} : { promise: id }, { replace: true });
-
   function add(kind: PromiseKind) {
     const promise = policy === null ? null : newPromise(kind, policy);
     if (promise === null) return;

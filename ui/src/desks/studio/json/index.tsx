@@ -7,6 +7,7 @@ import { CopyButton } from "../../../components/CopyButton";
 import { bytes, count } from "../../../components/format";
 import { Callout, Pane, PaneFoot, PaneHead } from "../../../components/layout";
 import { SeverityMark } from "../../../components/marks";
+import { useCommands } from "../../../context/commands";
 import { useDraft, useReading } from "../draft";
 import { CodeArea, type CodeAreaHandle } from "./CodeArea";
 import styles from "./json.module.css";
@@ -22,6 +23,10 @@ export default function JsonPart() {
   const refused = reading.failure;
   const fault = useMemo(() => faultOf(text, problem, refused), [text, problem, refused]);
   const laidOut = useMemo(() => formatted(text), [text]);
+
+  const layOut = () => laidOut !== null && editText(laidOut, { says: "Lay out the JSON" });
+  const isLaidOut = laidOut === null ? "The text is not JSON yet" : laidOut === text ? "It is laid out already" : undefined;
+  useCommands([{ id: "studio.json.format", title: "Format the JSON", section: "Studio", icon: "edit", disabledReason: isLaidOut, run: layOut }]);
 
   // Somebody was led to a place. The text is looked at when it is there, not again while it changes.
   const isThere = text !== "";
@@ -39,8 +44,8 @@ export default function JsonPart() {
             <CopyButton text={text} label="Copy the policy" size="small" />
             <Button
               size="small"
-              disabledReason={laidOut === null ? "The text is not JSON yet" : laidOut === text ? "It is laid out already" : undefined}
-              onClick={() => laidOut !== null && editText(laidOut, { says: "Lay out the JSON" })}
+              disabledReason={isLaidOut}
+              onClick={layOut}
             >
               Format
             </Button>

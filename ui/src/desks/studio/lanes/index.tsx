@@ -7,6 +7,7 @@ import { count, counted } from "../../../components/format";
 import { Pane, PaneHead, Scroll } from "../../../components/layout";
 import { LaneLabel, LANES } from "../../../components/marks";
 import { EmptyState } from "../../../components/states";
+import { useCommands } from "../../../context/commands";
 import type { Capability, CapabilityKind, PolicyDocument } from "../document";
 import { useDraft, useImpact } from "../draft";
 import { useBaselinePolicy } from "../impact/useBaseline";
@@ -22,6 +23,7 @@ export default function LanesPart() {
   const [adding, setAdding] = useState(false);
   const baseline = useBaselinePolicy();
   const { called } = useBeside();
+  useCommands([{ id: "studio.lanes.add", title: "Add a capability", section: "Studio", icon: "add", run: () => setAdding(true) }]);
   if (policy === null) return null;
   const { capabilities } = policy;
   const differ = baseline === null ? 0 : differing(policy, baseline);

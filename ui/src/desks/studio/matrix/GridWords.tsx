@@ -48,7 +48,7 @@ function extent(starts: readonly number[], cell: number, { first, last }: Band):
 
 /** As many letters as fit a width at 11 px. */
 export function fitting(text: string, width: number): string {
-  const most = Math.floor(width / 5.8);
+  const most = Math.floor(width / 6.2);
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}\u2026`;
 }
 

@@ -10,6 +10,7 @@ import { useDraft, useDraftActions, useImpact } from "../draft";
 import { matrixRuleTicketsHref } from "../impact/selections";
 import { useBaselinePolicy } from "../impact/useBaseline";
 import { useBeside } from "../impact/useBeside";
+import { useCommands } from "../../../context/commands";
 import styles from "./matrix.module.css";
 import { RuleItem } from "./RuleItem";
 import { addRule, freeRuleId } from "./rules";
@@ -27,6 +28,7 @@ export function RulesPane() {
   useEffect(() => {
     list.current?.querySelector("[aria-expanded='true']")?.scrollIntoView?.({ block: "nearest" });
   }, [selected]);
+  useCommands([{ id: "studio.matrix.add", title: "Add a matrix rule", section: "Studio", icon: "add", run: add }]);
   if (policy === null) return <Pane label="Matrix rules">{null}</Pane>;
 
   const { rules } = policy.matrix;

@@ -44,7 +44,7 @@ export function uncoveredCells(lanes: string, tickets: GridData["tickets"]): Unc
 
 export function Uncovered({ data, corpus, draft, all, onLook, onCovered }: UncoveredProps) {
   const cells = uncoveredCells(data.lanes, data.tickets);
-  const { policy, edit, canUndo, undo, undoSays } = useDraft();
+  const { policy, edit, canUndo, undo } = useDraft();
   const [chosen, setChosen] = useState<number | null>(null);
   if (cells.length === 0) {
     return (
@@ -78,6 +78,7 @@ export function Uncovered({ data, corpus, draft, all, onLook, onCovered }: Uncov
         <Scroll>
           <Table
             label="Cells without a rule"
+            fixed
             columns={columnsFor(data, all, corpus, draft)}
             rows={cells.slice(0, MOST)}
             rowKey={(cell) => String(cell.code)}
@@ -97,7 +98,7 @@ export function Uncovered({ data, corpus, draft, all, onLook, onCovered }: Uncov
             </Button>
             {canUndo && (
               <Button size="small" variant="ghost" onClick={undo}>
-                Undo{undoSays ? `: ${undoSays.charAt(0).toLowerCase()}${undoSays.slice(1)}` : ""}
+                Undo
               </Button>
             )}
           </>
@@ -119,7 +120,9 @@ function columnsFor(data: GridData, all: number | null, corpus: string | null, d
       cell: ({ code }) => (
         <span className={styles.marked}>
           <SeverityMark severity="error" label="" />
-          <span className={styles.cellName}>{cellWords(code, data.factors)}</span>
+          <span className={styles.cellName} title={cellWords(code, data.factors)}>
+            {cellWords(code, data.factors)}
+          </span>
         </span>
       ),
     },
@@ -127,6 +130,7 @@ function columnsFor(data: GridData, all: number | null, corpus: string | null, d
       id: "tickets",
       head: "Tickets",
       align: "end",
+      width: 60,
       cell: ({ code, tickets }) =>
         tickets === null ? (
           "—"
@@ -142,9 +146,10 @@ function columnsFor(data: GridData, all: number | null, corpus: string | null, d
       id: "share",
       head: "Of corpus",
       align: "end",
+      width: 76,
       cell: ({ tickets }) => (tickets === null || all === null || all === 0 ? "—" : percent(tickets / all)),
     },
-    { id: "human", head: "Humans decided", cell: ({ human }) => <HumanLanes counts={human} /> },
+    { id: "human", head: "Humans decided", width: 156, cell: ({ human }) => <HumanLanes counts={human} /> },
   ];
 }
 

@@ -8,6 +8,7 @@ import { count, counted } from "../../../components/format";
 import { Pane, PaneHead, Scroll, Split } from "../../../components/layout";
 import { SeverityMark } from "../../../components/marks";
 import { EmptyState } from "../../../components/states";
+import { useCommands } from "../../../context/commands";
 import type { PolicyDocument, PolicyTest } from "../document";
 import { useDraft, useReading } from "../draft";
 import { same } from "../matrix/conditions";
@@ -24,6 +25,7 @@ export default function TestsPart() {
   const outcomeOf = useOutcomes();
   const [parameters, setParameters] = useSearchParams();
   const [adding, setAdding] = useState(false);
+  useCommands([{ id: "studio.tests.add", title: "Add a policy test", section: "Studio", icon: "add", run: () => setAdding(true) }]);
   if (policy === null) return null;
   const tests = policy.tests ?? [];
   const wanted = parameters.get("test");
