@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 
 import { parsePolicy, printPolicy } from "./document";
 
-const SHIPPED = import.meta.glob<string>("../../../../policies/*.policy.json", { query: "?raw", import: "default", eager: true });
+const SHIPPED = import.meta.glob<string>("../../../../policies/*.policy.json", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 test.each(Object.entries(SHIPPED))("%s is the same after it is read and printed", (_, text) => {
   const { policy, problem } = parsePolicy(text);
@@ -43,9 +47,10 @@ test("what is no policy is named by its place", () => {
   expect(problemOf((policy) => policy)).toBeUndefined();
   expect(problemOf(({ name: _, ...rest }) => rest)).toBe("");
   expect(problemOf((policy) => ({ ...policy, title: 3 }))).toBe("title");
-  expect(problemOf((policy) => ({ ...policy, factors: [{ ...policy.factors[0], rules: [{ level: "huge" }] }] }))).toBe("factors[0].rules[0]");
-  const when = (condition: unknown) =>
-    problemOf((policy) => ({ ...policy, signals: [{ id: "s", when: condition }] }));
+  expect(problemOf((policy) => ({ ...policy, factors: [{ ...policy.factors[0], rules: [{ level: "huge" }] }] }))).toBe(
+    "factors[0].rules[0]",
+  );
+  const when = (condition: unknown) => problemOf((policy) => ({ ...policy, signals: [{ id: "s", when: condition }] }));
   expect(when({ all: [{ text: ["a"] }, { not: { field: "x" } }] })).toBe("signals[0].when.all[1].not");
   expect(when({ field: "x", is: 1, in: [2] })).toBe("signals[0].when");
   expect(when({ field: "x", within: 7 })).toBe("signals[0].when.within");

@@ -29,7 +29,8 @@ const PERMISSIONS = ["allow", "human", "deny"];
 const COMPARISONS = ["is", "in", "at_least", "at_most", "above", "below", "has", "within", "older_than", "present"];
 
 function fields(value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Unfit(path, "An object belongs here.");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new Unfit(path, "An object belongs here.");
   return Object.fromEntries(Object.entries(value));
 }
 
@@ -58,7 +59,8 @@ const fieldValue: Check = (value, path) => {
 
 function oneOf(words: readonly string[]): Check {
   return (value, path) => {
-    if (typeof value !== "string" || !words.includes(value)) throw new Unfit(path, `One of ${words.join(", ")} belongs here.`);
+    if (typeof value !== "string" || !words.includes(value))
+      throw new Unfit(path, `One of ${words.join(", ")} belongs here.`);
   };
 }
 
@@ -114,7 +116,8 @@ const CONDITIONS: Record<string, Check> = {
 const condition: Check = (value, path) => {
   const given = fields(value, path);
   const kinds = Object.keys(CONDITIONS).filter((key) => Object.hasOwn(given, key));
-  if (kinds.length !== 1) throw new Unfit(path, `A condition has exactly one of ${Object.keys(CONDITIONS).join(", ")}.`);
+  if (kinds.length !== 1)
+    throw new Unfit(path, `A condition has exactly one of ${Object.keys(CONDITIONS).join(", ")}.`);
   for (const kind of kinds) CONDITIONS[kind]?.(value, path);
 };
 
@@ -122,7 +125,8 @@ function comparison(given: Record<string, unknown>, path: string): void {
   text(given["field"], below(path, "field"));
   const keys = COMPARISONS.filter((key) => Object.hasOwn(given, key));
   const [key] = keys;
-  if (keys.length !== 1 || key === undefined) throw new Unfit(path, `A field is compared by one of ${COMPARISONS.join(", ")}.`);
+  if (keys.length !== 1 || key === undefined)
+    throw new Unfit(path, `A field is compared by one of ${COMPARISONS.join(", ")}.`);
   const check = { in: listOf(fieldValue), within: text, older_than: text, present: boolean }[key] ?? fieldValue;
   check(given[key], below(path, key));
 }

@@ -30,7 +30,12 @@ const POLICY = {
       guidance: { low: "The same for everyone." },
       rules: [
         { id: "asks", level: "medium", reason: "asks about a charge", when: { all: [{ signal: "refund" }] } },
-        { id: "negotiated", level: "high", reason: "asks for a refund on negotiated terms", when: { signal: "refund" } },
+        {
+          id: "negotiated",
+          level: "high",
+          reason: "asks for a refund on negotiated terms",
+          when: { signal: "refund" },
+        },
       ],
     },
   ],
@@ -42,7 +47,12 @@ const POLICY = {
   facts: [{ field: "renewal_days", says: "Renewal in {value} days." }],
   handoff: { assisted: "A colleague checks this." },
 };
-const FIRES = { holds: 108, unknown: 3, human: [9, 55, 40], precision: { count: 95, n: 104, value: 0.913, low: 0.844, high: 0.954 } };
+const FIRES = {
+  holds: 108,
+  unknown: 3,
+  human: [9, 55, 40],
+  precision: { count: 95, n: 104, value: 0.913, low: 0.844, high: 0.954 },
+};
 const READING = {
   sentences: [
     { path: "factors[0].rules[0].when", says: "the ticket mentions a refund" },
@@ -55,7 +65,14 @@ const READING = {
   uncovered: [],
   invariants: [],
   tests: { passed: 2, failed: [] },
-  edits: [{ id: "factors.sensitivity.rules.asks", section: "factors", reviewers: ["legal"], says: "Raise asks about a charge." }],
+  edits: [
+    {
+      id: "factors.sensitivity.rules.asks",
+      section: "factors",
+      reviewers: ["legal"],
+      says: "Raise asks about a charge.",
+    },
+  ],
 };
 
 let kept: string[] = [];
@@ -146,7 +163,9 @@ test("a new rule moves no ticket, takes its id from its reason, and goes away wi
   renderAt("/studio/factor/sensitivity", <Desk />);
   await factorAt();
   await userEvent.click(screen.getByRole("button", { name: "Add rule" }));
-  await waitFor(() => expect(lastKept().factors[0].rules[2]).toEqual({ id: "new_rule", level: "medium", reason: "", when: { any: [] } }));
+  await waitFor(() =>
+    expect(lastKept().factors[0].rules[2]).toEqual({ id: "new_rule", level: "medium", reason: "", when: { any: [] } }),
+  );
   await userEvent.type(screen.getByRole("textbox", { name: /Reason/ }), "Asks for a caf\u00e9 visit");
   await userEvent.tab();
   await waitFor(() => expect(lastKept().factors[0].rules[2].id).toBe("asks_for_a_cafe_visit"));
@@ -211,12 +230,16 @@ test("a version asks for a note, and a refusal keeps the draft and says why", as
   expect((await within(dialog).findByRole("alert")).textContent).toContain("The policy cannot be used.");
 });
 
-test.each(["factors", "factor/sensitivity?rule=asks", "signals?open=refund", "domains?open=billing", "sources?open=contract", "handoff"])(
-  "assistive technology finds nothing wrong in %s",
-  async (place) => {
-    const { container } = renderAt(`/studio/${place}`, <Desk />);
-    await waitFor(() => expect(container.querySelector("table, textarea")).not.toBeNull());
-    await waitFor(() => expect(container.querySelector('[aria-busy="true"]')).toBeNull());
-    expect(await accessibilityFaults(container)).toEqual([]);
-  },
-);
+test.each([
+  "factors",
+  "factor/sensitivity?rule=asks",
+  "signals?open=refund",
+  "domains?open=billing",
+  "sources?open=contract",
+  "handoff",
+])("assistive technology finds nothing wrong in %s", async (place) => {
+  const { container } = renderAt(`/studio/${place}`, <Desk />);
+  await waitFor(() => expect(container.querySelector("table, textarea")).not.toBeNull());
+  await waitFor(() => expect(container.querySelector('[aria-busy="true"]')).toBeNull());
+  expect(await accessibilityFaults(container)).toEqual([]);
+});

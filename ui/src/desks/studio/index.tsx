@@ -53,7 +53,11 @@ function Unopened({ draft }: { draft: DraftView }) {
     <Desk title="Policy studio">
       <Pane label="Policy studio">
         {draft.failure && (
-          <Failed failure={draft.failure} title={`${draft.name ?? "The policy"} is not open.`} retry={() => changed("draft")} />
+          <Failed
+            failure={draft.failure}
+            title={`${draft.name ?? "The policy"} is not open.`}
+            retry={() => changed("draft")}
+          />
         )}
       </Pane>
     </Desk>
@@ -102,10 +106,24 @@ function Opened({ draft }: { draft: DraftView }) {
         subtitle={crumbs(part, factor, draft)}
         actions={
           <>
-            <Button size="small" variant="ghost" icon="undo" disabledReason={draft.canUndo ? undefined : "There is no edit to undo"} title={draft.undoSays ?? undefined} onClick={draft.undo}>
+            <Button
+              size="small"
+              variant="ghost"
+              icon="undo"
+              disabledReason={draft.canUndo ? undefined : "There is no edit to undo"}
+              title={draft.undoSays ?? undefined}
+              onClick={draft.undo}
+            >
               Undo
             </Button>
-            <Button size="small" variant="ghost" icon="redo" disabledReason={draft.canRedo ? undefined : "There is no edit to redo"} title={draft.redoSays ?? undefined} onClick={draft.redo}>
+            <Button
+              size="small"
+              variant="ghost"
+              icon="redo"
+              disabledReason={draft.canRedo ? undefined : "There is no edit to redo"}
+              title={draft.redoSays ?? undefined}
+              onClick={draft.redo}
+            >
               Redo
             </Button>
             <ViewSwitch part={part} />

@@ -40,7 +40,9 @@ export function AddCondition({ path }: { path: ConditionPath }) {
   if (typing !== null) {
     return (
       <span className={styles.words}>
-        <span className={styles.word}>{typing === "text" ? "the customer mentions" : "the customer matches the pattern"}</span>
+        <span className={styles.word}>
+          {typing === "text" ? "the customer mentions" : "the customer matches the pattern"}
+        </span>
         <PhraseInput
           label={typing === "text" ? "Phrase to look for" : "Pattern to look for"}
           value=""
@@ -70,19 +72,35 @@ export function AddCondition({ path }: { path: ConditionPath }) {
 }
 
 function offersFor(policy: PolicyDocument, fields: readonly FieldShown[]): readonly Offer[] {
-  const offer = (value: string, label: string, detail: string, begins: Offer["begins"]): Offer => ({ value, label, detail, begins });
+  const offer = (value: string, label: string, detail: string, begins: Offer["begins"]): Offer => ({
+    value,
+    label,
+    detail,
+    begins,
+  });
   return [
     offer("text", "The customer mentions", "words or phrases", null),
     offer("regex", "The customer matches a pattern", "regular expression", null),
     offer("group", "A group of conditions", "all or any", (around) => group("any" in around ? "any" : "all", [])),
-    ...fields.map((field) => offer(`field ${field.name}`, field.title, fieldDetail(field), () => newFieldCondition(field.name, field))),
-    ...(policy.signals ?? []).map(({ id }) => offer(`signal ${id}`, `The ticket ${signalWord(policy, id)}`, "signal", () => ({ signal: id }))),
-    ...policy.domains.map(({ id }) => offer(`domain ${id}`, `The ticket is about ${domainWord(policy, id)}`, "domain", () => ({ domain: id }))),
+    ...fields.map((field) =>
+      offer(`field ${field.name}`, field.title, fieldDetail(field), () => newFieldCondition(field.name, field)),
+    ),
+    ...(policy.signals ?? []).map(({ id }) =>
+      offer(`signal ${id}`, `The ticket ${signalWord(policy, id)}`, "signal", () => ({ signal: id })),
+    ),
+    ...policy.domains.map(({ id }) =>
+      offer(`domain ${id}`, `The ticket is about ${domainWord(policy, id)}`, "domain", () => ({ domain: id })),
+    ),
     offer("domains", "The ticket touches at least two domains", "domains", () => ({ domains: { at_least: 2 } })),
-    ...policy.capabilities.map(({ id }) => offer(`action ${id}`, `It asks to ${actionWord(policy, id)}`, "action", () => ({ action: id }))),
+    ...policy.capabilities.map(({ id }) =>
+      offer(`action ${id}`, `It asks to ${actionWord(policy, id)}`, "action", () => ({ action: id })),
+    ),
     ...(policy.sources ?? []).flatMap(({ id }) =>
       (["unavailable", "stale"] as const).map((state) =>
-        offer(`source ${id} ${state}`, `${sourceWord(policy, id)} is ${state}`, "source", () => ({ source: id, state })),
+        offer(`source ${id} ${state}`, `${sourceWord(policy, id)} is ${state}`, "source", () => ({
+          source: id,
+          state,
+        })),
       ),
     ),
   ];

@@ -41,10 +41,20 @@ const field = (name: string, kind: string, more: object) => ({
 });
 const FIELDS = [
   field("renewal_days", "integer", { min: 0, max: 60 }),
-  field("plan_tier", "string", { top: [{ value: "enterprise", tickets: 40 }, { value: "starter", tickets: 30 }] }),
+  field("plan_tier", "string", {
+    top: [
+      { value: "enterprise", tickets: 40 },
+      { value: "starter", tickets: 30 },
+    ],
+  }),
   field("contract_exception", "boolean", { top: [{ value: "yes", tickets: 4 }] }),
 ];
-const FIRES = { holds: 108, unknown: 3, human: [9, 55, 40], precision: { count: 95, n: 104, value: 0.913, low: 0.844, high: 0.954 } };
+const FIRES = {
+  holds: 108,
+  unknown: 3,
+  human: [9, 55, 40],
+  precision: { count: 95, n: 104, value: 0.913, low: 0.844, high: 0.954 },
+};
 
 let asked: string[] = [];
 let now: Condition = { all: [] };
@@ -69,7 +79,9 @@ beforeEach(() => {
 function Held({ begins, policy }: { begins: Condition; policy: PolicyDocument }) {
   const [condition, setCondition] = useState(begins);
   now = condition;
-  return <ConditionBuilder label="When" policy={policy} condition={condition} onChange={(_, next) => setCondition(next)} />;
+  return (
+    <ConditionBuilder label="When" policy={policy} condition={condition} onChange={(_, next) => setCondition(next)} />
+  );
 }
 
 function show(begins: Condition) {
@@ -189,7 +201,10 @@ test("a field or a signal that is not known is kept and said to be so", async ()
 
 test("assistive technology finds nothing wrong", async () => {
   const { container } = show({
-    all: [{ signal: "refund" }, { any: [{ text: ["a", "b"], in: ["body"] }, { not: { field: "plan_tier", in: ["starter"] } }] }],
+    all: [
+      { signal: "refund" },
+      { any: [{ text: ["a", "b"], in: ["body"] }, { not: { field: "plan_tier", in: ["starter"] } }] },
+    ],
   });
   await screen.findByText("Matches 108");
   expect(await accessibilityFaults(container)).toEqual([]);

@@ -26,7 +26,15 @@ interface ConditionBuilderProps {
   children?: ReactNode;
 }
 
-export function ConditionBuilder({ label, policy, condition, onChange, onOpen, isNew = false, children }: ConditionBuilderProps) {
+export function ConditionBuilder({
+  label,
+  policy,
+  condition,
+  onChange,
+  onOpen,
+  isNew = false,
+  children,
+}: ConditionBuilderProps) {
   const fields = useFields();
   const told = useConditionTickets(condition);
   const frame = useRef<HTMLDivElement>(null);

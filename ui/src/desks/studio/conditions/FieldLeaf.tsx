@@ -90,15 +90,24 @@ function Compared({ condition, field, operator, put }: ComparedProps) {
   if (operator === "present") return null;
   if (operator === "within" || operator === "older_than") {
     const span = typeof value === "string" ? value : "";
-    const set = (text: string) => put(says, operator === "within" ? { field: name, within: text } : { field: name, older_than: text }, "span");
-    return <SpanChoice span={span} onChange={set} after={operator === "within" ? "of the ticket" : "before the ticket"} />;
+    const set = (text: string) =>
+      put(says, operator === "within" ? { field: name, within: text } : { field: name, older_than: text }, "span");
+    return (
+      <SpanChoice span={span} onChange={set} after={operator === "within" ? "of the ticket" : "before the ticket"} />
+    );
   }
   if (operator === "in") {
     const list: readonly FieldValue[] = Array.isArray(value) ? value : [];
     return <Values list={list} field={field} onChange={(next) => put(says, { field: name, in: next })} />;
   }
   const one: FieldValue = typeof value === "object" ? value.map(valueWord) : value;
-  return <OneValue value={one} field={field} onChange={(next) => put(says, { field: name, ...comparedBy(operator, next) }, "value")} />;
+  return (
+    <OneValue
+      value={one}
+      field={field}
+      onChange={(next) => put(says, { field: name, ...comparedBy(operator, next) }, "value")}
+    />
+  );
 }
 
 function comparedBy(operator: Exclude<Operator, "in" | "within" | "older_than" | "present">, value: FieldValue) {
@@ -118,19 +127,42 @@ function comparedBy(operator: Exclude<Operator, "in" | "within" | "older_than" |
   }
 }
 
-function OneValue({ value, field, onChange }: { value: FieldValue; field: FieldShown | undefined; onChange: (value: FieldValue) => void }) {
+function OneValue({
+  value,
+  field,
+  onChange,
+}: {
+  value: FieldValue;
+  field: FieldShown | undefined;
+  onChange: (value: FieldValue) => void;
+}) {
   if (typeof value === "boolean") {
-    const tickets = (word: string) => field?.top.find((top) => asValue(top.value, "boolean") === (word === "yes"))?.tickets;
+    const tickets = (word: string) =>
+      field?.top.find((top) => asValue(top.value, "boolean") === (word === "yes"))?.tickets;
     const option = (word: "yes" | "no") => {
       const found = tickets(word);
       return { value: word, label: word, detail: found === undefined ? undefined : count(found) };
     };
-    return <Token label="Value" value={value ? "yes" : "no"} options={[option("yes"), option("no")]} onChange={(to) => onChange(to === "yes")} />;
+    return (
+      <Token
+        label="Value"
+        value={value ? "yes" : "no"}
+        options={[option("yes"), option("no")]}
+        onChange={(to) => onChange(to === "yes")}
+      />
+    );
   }
   if (typeof value === "number") {
     return (
       <>
-        <NumberField label="Value" labelled="hidden" size="small" width={80} value={value} onChange={(next) => next !== null && onChange(next)} />
+        <NumberField
+          label="Value"
+          labelled="hidden"
+          size="small"
+          width={80}
+          value={value}
+          onChange={(next) => next !== null && onChange(next)}
+        />
         {field && field.min !== null && field.max !== null && (
           <span className={styles.note}>
             of {count(field.min)} to {count(field.max)}
@@ -139,7 +171,14 @@ function OneValue({ value, field, onChange }: { value: FieldValue; field: FieldS
       </>
     );
   }
-  return <ValueChoice label="Value" value={valueWord(value)} field={field} onChange={(text) => onChange(asValue(text, field?.kind))} />;
+  return (
+    <ValueChoice
+      label="Value"
+      value={valueWord(value)}
+      field={field}
+      onChange={(text) => onChange(asValue(text, field?.kind))}
+    />
+  );
 }
 
 interface ValueChoiceProps {
@@ -153,7 +192,11 @@ interface ValueChoiceProps {
 
 /** A value that the corpus has, with its tickets, or any other text. */
 export function ValueChoice({ label, value, field, placeholder, width = 200, onChange }: ValueChoiceProps) {
-  const options = (field?.top ?? []).map((top) => ({ value: top.value, label: top.value, detail: counted(top.tickets, "ticket") }));
+  const options = (field?.top ?? []).map((top) => ({
+    value: top.value,
+    label: top.value,
+    detail: counted(top.tickets, "ticket"),
+  }));
   return (
     <Combobox
       label={label}
@@ -169,7 +212,15 @@ export function ValueChoice({ label, value, field, placeholder, width = 200, onC
 }
 
 /** A length of time: a number and its unit. A text that is none is shown as it is, to be mended. */
-export function SpanChoice({ span, onChange, after }: { span: string; onChange: (span: string) => void; after?: string }) {
+export function SpanChoice({
+  span,
+  onChange,
+  after,
+}: {
+  span: string;
+  onChange: (span: string) => void;
+  after?: string;
+}) {
   const read = spanOf(span) ?? { count: 0, unit: "d" as const };
   return (
     <>
@@ -182,7 +233,12 @@ export function SpanChoice({ span, onChange, after }: { span: string; onChange: 
         value={spanOf(span) ? read.count : null}
         onChange={(next) => next !== null && onChange(`${Math.round(next)}${read.unit}`)}
       />
-      <Token label="Unit of time" value={read.unit} options={SPAN_UNITS} onChange={(unit) => onChange(`${read.count}${unit}`)} />
+      <Token
+        label="Unit of time"
+        value={read.unit}
+        options={SPAN_UNITS}
+        onChange={(unit) => onChange(`${read.count}${unit}`)}
+      />
       {after !== undefined && <span className={styles.word}>{after}</span>}
     </>
   );

@@ -43,7 +43,12 @@ export function Leaf({ condition, path }: LeafProps) {
     return (
       <>
         {word("the ticket")}
-        <Token label="Signal" value={condition.signal} options={options} onChange={(signal) => put("Change a signal", { signal })} />
+        <Token
+          label="Signal"
+          value={condition.signal}
+          options={options}
+          onChange={(signal) => put("Change a signal", { signal })}
+        />
       </>
     );
   }
@@ -58,7 +63,9 @@ export function Leaf({ condition, path }: LeafProps) {
           width={48}
           min={0}
           value={condition.domains.at_least}
-          onChange={(least) => least !== null && put("Change a number of domains", { domains: { at_least: Math.round(least) } }, "domains")}
+          onChange={(least) =>
+            least !== null && put("Change a number of domains", { domains: { at_least: Math.round(least) } }, "domains")
+          }
         />
         {word("domains")}
       </>
@@ -69,7 +76,12 @@ export function Leaf({ condition, path }: LeafProps) {
     return (
       <>
         {word("the ticket is about")}
-        <Token label="Domain" value={condition.domain} options={options} onChange={(domain) => put("Change a domain", { domain })} />
+        <Token
+          label="Domain"
+          value={condition.domain}
+          options={options}
+          onChange={(domain) => put("Change a domain", { domain })}
+        />
       </>
     );
   }
@@ -78,7 +90,12 @@ export function Leaf({ condition, path }: LeafProps) {
     return (
       <>
         {word("it asks to")}
-        <Token label="Requested action" value={condition.action} options={options} onChange={(action) => put("Change an action", { action })} />
+        <Token
+          label="Requested action"
+          value={condition.action}
+          options={options}
+          onChange={(action) => put("Change an action", { action })}
+        />
       </>
     );
   }

@@ -34,7 +34,12 @@ export function Phrases({ condition, put }: PhrasesProps) {
         <span key={index} className={styles.phraseRun}>
           {index > 0 && index === phrases.length - 1 && <span className={styles.word}>or</span>}
           {editing === index ? (
-            <PhraseInput label="Phrase" value={phrase} onDone={(text) => keep(index, text)} onCancel={() => setEditing(null)} />
+            <PhraseInput
+              label="Phrase"
+              value={phrase}
+              onDone={(text) => keep(index, text)}
+              onCancel={() => setEditing(null)}
+            />
           ) : (
             <Phrase
               phrase={phrase}
@@ -45,7 +50,13 @@ export function Phrases({ condition, put }: PhrasesProps) {
         </span>
       ))}
       {editing === "new" ? (
-        <PhraseInput key={phrases.length} label="New phrase" value="" onDone={addPhrase} onCancel={() => setEditing(null)} />
+        <PhraseInput
+          key={phrases.length}
+          label="New phrase"
+          value=""
+          onDone={addPhrase}
+          onCancel={() => setEditing(null)}
+        />
       ) : (
         <button type="button" className={`${styles.token} ${styles.dashed}`} onClick={() => setEditing("new")}>
           <Icon name="add" size={12} />
@@ -70,10 +81,21 @@ function Phrase({ phrase, onEdit, onRemove }: PhraseProps) {
   }
   return (
     <span className={styles.phrase}>
-      <button type="button" className={styles.phraseText} aria-label={`Change the phrase ${phrase}`} onClick={onEdit} onKeyDown={press}>
+      <button
+        type="button"
+        className={styles.phraseText}
+        aria-label={`Change the phrase ${phrase}`}
+        onClick={onEdit}
+        onKeyDown={press}
+      >
         <bdi>{phrase}</bdi>
       </button>
-      <button type="button" className={styles.phraseRemove} aria-label={`Remove the phrase ${phrase}`} onClick={onRemove}>
+      <button
+        type="button"
+        className={styles.phraseRemove}
+        aria-label={`Remove the phrase ${phrase}`}
+        onClick={onRemove}
+      >
         <Icon name="close" size={12} />
       </button>
     </span>

@@ -19,7 +19,8 @@ export function RootCondition() {
       </div>
     );
   }
-  const alone = "not" in root ? <span className={styles.word}>it is not so that</span> : <Leaf condition={root} path={[]} />;
+  const alone =
+    "not" in root ? <span className={styles.word}>it is not so that</span> : <Leaf condition={root} path={[]} />;
   return (
     <div data-row={rowName([])}>
       <Row condition={root} path={[]}>

@@ -61,8 +61,7 @@ function press(event: KeyboardEvent, building: Building, path: ConditionPath): v
 
 function groups(building: Building, condition: Condition, path: ConditionPath): MenuGroup[] {
   const { root, change } = building;
-  const still = (by: 1 | -1) =>
-    canMove(root, path, by) ? undefined : by < 0 ? "It is the first" : "It is the last";
+  const still = (by: 1 | -1) => (canMove(root, path, by) ? undefined : by < 0 ? "It is the first" : "It is the last");
   const wrapped = (kind: "all" | "any" | "not", label: string) => ({
     label,
     onSelect: () => change(label, wrap(root, path, kind), { focus: path }),
@@ -76,8 +75,20 @@ function groups(building: Building, condition: Condition, path: ConditionPath): 
   return [
     {
       items: [
-        { label: "Move up", icon: "up", keys: "Alt+ArrowUp", disabledReason: still(-1), onSelect: () => moveBy(building, path, -1) },
-        { label: "Move down", icon: "down", keys: "Alt+ArrowDown", disabledReason: still(1), onSelect: () => moveBy(building, path, 1) },
+        {
+          label: "Move up",
+          icon: "up",
+          keys: "Alt+ArrowUp",
+          disabledReason: still(-1),
+          onSelect: () => moveBy(building, path, -1),
+        },
+        {
+          label: "Move down",
+          icon: "down",
+          keys: "Alt+ArrowDown",
+          disabledReason: still(1),
+          onSelect: () => moveBy(building, path, 1),
+        },
         {
           label: "Duplicate",
           icon: "copy",
@@ -92,7 +103,8 @@ function groups(building: Building, condition: Condition, path: ConditionPath): 
           ? [
               {
                 label: isNot ? "Take the negation away" : "Take the group away, keep what is in it",
-                onSelect: () => change(isNot ? "Take a negation away" : "Take a group away", unwrap(root, path), { focus: path }),
+                onSelect: () =>
+                  change(isNot ? "Take a negation away" : "Take a group away", unwrap(root, path), { focus: path }),
               },
             ]
           : []),

@@ -43,7 +43,12 @@ export function TextPlace({ verb, condition, put }: TextPlaceProps) {
             Look in
           </Text>
           {PARTS.map((part) => (
-            <Checkbox key={part} label={LABELS[part]} checked={parts.includes(part)} onChange={(on) => toggle(part, on)} />
+            <Checkbox
+              key={part}
+              label={LABELS[part]}
+              checked={parts.includes(part)}
+              onChange={(on) => toggle(part, on)}
+            />
           ))}
         </Stack>
       </Popover>

@@ -62,7 +62,9 @@ test("a copy stands behind its original", () => {
 
 test("a list becomes one of the other kind, with that key alone", () => {
   expect(regroup(WHEN, [1], "all")).toEqual({ all: [REFUND, { all: [WORDS, { not: EXCEPTION }] }] });
-  expect(JSON.stringify(regroup(WHEN, [], "any"))).toBe(JSON.stringify({ any: [REFUND, { any: [WORDS, { not: EXCEPTION }] }] }));
+  expect(JSON.stringify(regroup(WHEN, [], "any"))).toBe(
+    JSON.stringify({ any: [REFUND, { any: [WORDS, { not: EXCEPTION }] }] }),
+  );
 });
 
 test("only leaves are changed by a renaming, and nothing where the name does not occur", () => {
@@ -78,10 +80,16 @@ function field(kind: string, more: Partial<FieldShown> = {}): FieldShown {
 
 test("a comparison begins with what suits the field and what the corpus has", () => {
   expect(newFieldCondition("f", field("boolean"))).toEqual({ field: "f", is: true });
-  expect(newFieldCondition("f", field("string", { top: [{ value: "pro", tickets: 9 }] }))).toEqual({ field: "f", is: "pro" });
+  expect(newFieldCondition("f", field("string", { top: [{ value: "pro", tickets: 9 }] }))).toEqual({
+    field: "f",
+    is: "pro",
+  });
   expect(newFieldCondition("f", field("integer", { min: 0, max: 60 }))).toEqual({ field: "f", at_least: 30 });
   expect(newFieldCondition("f", field("date_time", { min: 0, max: 1 }))).toEqual({ field: "f", within: "30d" });
-  expect(newFieldCondition("f", field("list", { top: [{ value: "a", tickets: 1 }] }))).toEqual({ field: "f", has: "a" });
+  expect(newFieldCondition("f", field("list", { top: [{ value: "a", tickets: 1 }] }))).toEqual({
+    field: "f",
+    has: "a",
+  });
 });
 
 test("another operator keeps the value where it can", () => {
@@ -101,7 +109,10 @@ test("a date-time is compared with an instant, never with a number", () => {
 });
 
 test("another field keeps a comparison only where the field can have it", () => {
-  expect(onField({ field: "a", at_least: 5 }, "b", field("integer", { min: 0, max: 9 }))).toEqual({ field: "b", at_least: 5 });
+  expect(onField({ field: "a", at_least: 5 }, "b", field("integer", { min: 0, max: 9 }))).toEqual({
+    field: "b",
+    at_least: 5,
+  });
   expect(onField({ field: "a", at_least: 5 }, "b", field("boolean"))).toEqual({ field: "b", is: true });
 });
 

@@ -2,7 +2,8 @@
 import type { FieldShown } from "../../../api/bindings";
 import type { Comparison, FieldCondition, FieldValue } from "../document";
 
-export type Operator = "is" | "in" | "at_least" | "at_most" | "above" | "below" | "has" | "within" | "older_than" | "present";
+export type Operator =
+  "is" | "in" | "at_least" | "at_most" | "above" | "below" | "has" | "within" | "older_than" | "present";
 
 /** Behind the field: "is at least". What is known or not is said by two choices of their own. */
 export const OPERATORS: Record<Exclude<Operator, "present">, string> = {
@@ -26,7 +27,18 @@ const BY_KIND: Record<string, readonly Operator[]> = {
   string: ["is", "in", "present"],
   list: ["has", "present"],
 };
-const ALL: readonly Operator[] = ["is", "in", "at_least", "at_most", "above", "below", "has", "within", "older_than", "present"];
+const ALL: readonly Operator[] = [
+  "is",
+  "in",
+  "at_least",
+  "at_most",
+  "above",
+  "below",
+  "has",
+  "within",
+  "older_than",
+  "present",
+];
 
 /** What suits a field, the usual one first. A field that the corpus does not have may be anything. */
 export function operatorsFor(kind: string | undefined): readonly Operator[] {
@@ -77,15 +89,15 @@ function instant(field: FieldShown | undefined): string {
 /** A comparison with an operator, with the value before it if that fits and the usual one if not. */
 export function comparison(operator: Operator, field: FieldShown | undefined, before?: FieldCondition): Comparison {
   const old = before === undefined ? undefined : comparedWith(before);
-  const one = (Array.isArray(old) ? old[0] : old) as FieldValue | undefined;
+  const one: FieldValue | undefined = typeof old === "object" ? old[0] : old;
   const wasSpan = before !== undefined && ["within", "older_than", "present"].includes(operatorOf(before));
   const value = one === undefined || wasSpan ? usual(field) : one;
-  const ordered = field?.kind === "date_time" ? (typeof value === "string" && value.includes("T") ? value : instant(field)) : numeric(value, field);
+  const ordered = field?.kind === "date_time" ? dated(value, field) : numeric(value, field);
   switch (operator) {
     case "is":
       return { is: value };
     case "in":
-      return { in: Array.isArray(old) ? old : [value] };
+      return { in: typeof old === "object" ? old : [value] };
     case "at_least":
       return { at_least: ordered };
     case "at_most":
@@ -103,6 +115,10 @@ export function comparison(operator: Operator, field: FieldShown | undefined, be
     case "present":
       return { present: true };
   }
+}
+
+function dated(value: FieldValue, field: FieldShown): FieldValue {
+  return typeof value === "string" && value.includes("T") ? value : instant(field);
 }
 
 function numeric(value: FieldValue, field: FieldShown | undefined): FieldValue {

@@ -23,7 +23,10 @@ function mapList<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
   return changed.some((item, index) => item !== list[index]) ? changed : list;
 }
 
-function mapWhen<T extends { readonly when: Condition }>(list: readonly T[], change: (leaf: Condition) => Condition): readonly T[] {
+function mapWhen<T extends { readonly when: Condition }>(
+  list: readonly T[],
+  change: (leaf: Condition) => Condition,
+): readonly T[] {
   return mapList(list, (item) => {
     const when = mapLeaves(item.when, change);
     return when === item.when ? item : { ...item, when };

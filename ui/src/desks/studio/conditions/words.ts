@@ -23,7 +23,11 @@ export function actionWord(policy: PolicyDocument, id: string): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-const PART_WORDS: Record<Part, string> = { subject: "the subject", body: "the body", messages: "the customer\u2019s messages" };
+const PART_WORDS: Record<Part, string> = {
+  subject: "the subject",
+  body: "the body",
+  messages: "the customer\u2019s messages",
+};
 
 /** Who or what mentions: "the customer", "the subject or the body". */
 export function placeWord(parts: readonly Part[] | undefined): string {

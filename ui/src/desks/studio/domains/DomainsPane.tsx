@@ -31,7 +31,10 @@ export function DomainsPane({ policy }: { policy: PolicyDocument }) {
   const [open, setOpen] = useOpenRow();
 
   function add() {
-    const id = freshId("new_domain", policy.domains.map((domain) => domain.id));
+    const id = freshId(
+      "new_domain",
+      policy.domains.map((domain) => domain.id),
+    );
     const reviewer = policy.domains[0]?.reviewer ?? "support_leadership";
     const domain: Domain = { id, title: "New domain", reviewer, consequence: "medium", when: { any: [] } };
     edit("Add a domain", (now) => ({ ...now, domains: [...now.domains, domain] }));
@@ -87,7 +90,11 @@ function useDomainRows(policy: PolicyDocument): RuleRow[] {
         ),
         fires: (
           <Dimmed when={rules.isRefreshing}>
-            <Fires fires={fires} href={hrefOf({ kind: "domain", ids: [domain.id] })} of={domainWord(policy, domain.id)} />
+            <Fires
+              fires={fires}
+              href={hrefOf({ kind: "domain", ids: [domain.id] })}
+              of={domainWord(policy, domain.id)}
+            />
           </Dimmed>
         ),
         precision: <Precision fires={fires} part="value" />,
@@ -133,7 +140,11 @@ function DomainEditor({ policy, id, onOpen }: DomainEditorProps) {
           <Token
             label="What a mistake costs"
             value={domain.consequence}
-            options={LEVELS.map((level) => ({ value: level, label: levelWord(level), mark: <LevelBars level={level} /> }))}
+            options={LEVELS.map((level) => ({
+              value: level,
+              label: levelWord(level),
+              mark: <LevelBars level={level} />,
+            }))}
             onChange={(consequence) => change("Change the consequence of a domain", (was) => ({ ...was, consequence }))}
           />
         </div>
@@ -149,7 +160,9 @@ function DomainEditor({ policy, id, onOpen }: DomainEditorProps) {
           label="Reviewer"
           size="small"
           value={domain.reviewer}
-          onChange={(reviewer) => change("Change the reviewer of a domain", (was) => ({ ...was, reviewer }), "reviewer")}
+          onChange={(reviewer) =>
+            change("Change the reviewer of a domain", (was) => ({ ...was, reviewer }), "reviewer")
+          }
         />
         <TextField
           label="Queue"
@@ -175,7 +188,17 @@ function DomainEditor({ policy, id, onOpen }: DomainEditorProps) {
   );
 }
 
-function DeleteDomain({ policy, at, id, onGone }: { policy: PolicyDocument; at: number; id: string; onGone: () => void }) {
+function DeleteDomain({
+  policy,
+  at,
+  id,
+  onGone,
+}: {
+  policy: PolicyDocument;
+  at: number;
+  id: string;
+  onGone: () => void;
+}) {
   const { edit } = useDraftActions();
   const uses = references(policy, "domain", id);
   return (
@@ -185,7 +208,9 @@ function DeleteDomain({ policy, at, id, onGone }: { policy: PolicyDocument; at: 
           size="small"
           variant="ghost"
           icon="remove"
-          disabledReason={uses > 0 ? `${counted(uses, "condition")} ${uses === 1 ? "refers" : "refer"} to it` : undefined}
+          disabledReason={
+            uses > 0 ? `${counted(uses, "condition")} ${uses === 1 ? "refers" : "refer"} to it` : undefined
+          }
           onClick={() => {
             edit("Delete a domain", (now) => ({ ...now, domains: now.domains.toSpliced(at, 1) }));
             onGone();

@@ -65,7 +65,15 @@ export function OwnersPane({ policy }: { policy: PolicyDocument }) {
           onOpen={setOpen}
           empty="No owner yet. An escalated ticket then goes to the queue of its domain."
         >
-          {(key) => <OwnerEditor policy={policy} routing={routing} at={routing.findIndex((_, index) => keyAt(index) === key)} set={set} onGone={() => setOpen(null)} />}
+          {(key) => (
+            <OwnerEditor
+              policy={policy}
+              routing={routing}
+              at={routing.findIndex((_, index) => keyAt(index) === key)}
+              set={set}
+              onGone={() => setOpen(null)}
+            />
+          )}
         </RuleTable>
       </Scroll>
     </Pane>

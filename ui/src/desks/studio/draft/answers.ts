@@ -55,7 +55,9 @@ function follower<T>(ask: (question: Question) => Promise<Typed<T>>): Follower<Q
 }
 
 const readings = follower<Reading>(({ text, baseline }) => commands.draftRead(text, baseline));
-const impacts = follower<Impact>(({ text, corpus, baseline }) => commands.draftImpact(text, corpus ?? "", baseline ?? ""));
+const impacts = follower<Impact>(({ text, corpus, baseline }) =>
+  commands.draftImpact(text, corpus ?? "", baseline ?? ""),
+);
 const rules = follower<RulesShown>(({ text, corpus }) => commands.draftRules(text, corpus ?? ""));
 
 /** A number that grows when the area goes out of date. */
@@ -66,7 +68,11 @@ function useEpoch(area: Area): number {
 
 type Need = "corpus" | "baseline";
 
-function useTold<T>(follower: Follower<Question, T>, needed: readonly Need[], condition: string | null = null): Told<T> {
+function useTold<T>(
+  follower: Follower<Question, T>,
+  needed: readonly Need[],
+  condition: string | null = null,
+): Told<T> {
   const { workspace, corpus, baseline, policy: name } = useContextBar();
   const { text, policy } = useDraft();
   const epoch = useEpoch("impact");
@@ -99,7 +105,12 @@ function useTold<T>(follower: Follower<Question, T>, needed: readonly Need[], co
   };
 }
 
-function missing(name: string | null, needed: readonly Need[], corpus: string | null, baseline: string | null): Told<unknown>["needs"] {
+function missing(
+  name: string | null,
+  needed: readonly Need[],
+  corpus: string | null,
+  baseline: string | null,
+): Told<unknown>["needs"] {
   if (name === null) return "policy";
   if (needed.includes("corpus") && corpus === null) return "corpus";
   return needed.includes("baseline") && baseline === null ? "baseline" : null;
@@ -139,7 +150,9 @@ const each = follower<ConditionTickets[]>(({ text, condition, corpus }) =>
 );
 
 /** What each of several conditions matches, as the list of signals or of owners shows it. */
-export function useTicketsOfEach(list: readonly Condition[]): Told<ConditionTickets[]> & { at: (index: number) => FiresShown | null } {
+export function useTicketsOfEach(
+  list: readonly Condition[],
+): Told<ConditionTickets[]> & { at: (index: number) => FiresShown | null } {
   const condition = JSON.stringify({ all: list });
   const told = useTold(each, CORPUS, condition);
   const ours = told.question?.condition === condition || told.isRefreshing ? told.value : undefined;

@@ -5,7 +5,11 @@ import type { Typed } from "../../../api/client";
 import { Follower } from "./follower";
 
 function setUp() {
-  const asked: { question: string; answer: (value: string) => Promise<void>; fail: (message: string) => Promise<void> }[] = [];
+  const asked: {
+    question: string;
+    answer: (value: string) => Promise<void>;
+    fail: (message: string) => Promise<void>;
+  }[] = [];
   const follower = new Follower<string, string>(
     (question) =>
       new Promise<Typed<string>>((resolve) => {

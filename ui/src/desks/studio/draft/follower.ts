@@ -65,7 +65,8 @@ export class Follower<Question, T> {
     const isNewest = this.wanted !== null && subject === this.subject && this.same(this.wanted, question);
     if (subject === this.subject) {
       // While a slider moves, each answer is late by the time it arrives; it is still nearer than the one on the page.
-      if (answer.state === "ready") this.tell({ value: answer.value, question, failure: null, isRefreshing: !isNewest });
+      if (answer.state === "ready")
+        this.tell({ value: answer.value, question, failure: null, isRefreshing: !isNewest });
       else if (isNewest) this.tell({ failure: answer.failure, isRefreshing: false });
     }
     if (!isNewest) await this.next();

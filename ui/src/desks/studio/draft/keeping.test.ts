@@ -102,7 +102,10 @@ test("a failure is said, the text stays, and the next edit tries again", async (
   await vi.advanceTimersByTimeAsync(400);
   kept[0]?.fail("The disk is full.");
   await settle();
-  expect(sessionOf(KEY)?.saving).toEqual({ state: "failed", failure: { kind: "internal", message: "The disk is full." } });
+  expect(sessionOf(KEY)?.saving).toEqual({
+    state: "failed",
+    failure: { kind: "internal", message: "The disk is full." },
+  });
   expect(sessionOf(KEY)?.history.present.policy?.title).toBe("B");
   retitle("C");
   await vi.advanceTimersByTimeAsync(400);
@@ -153,7 +156,15 @@ test("a version is saved after the draft under way, and no draft is left behind 
     version_save: (payload) => {
       const { text, note } = payload as { text: string; note: string };
       asked.push(`save ${String(Reflect.get(JSON.parse(text), "title"))} ${note}`);
-      return { name: "p@2", number: 2, digest: "sha256:0", note, author: "a", created_at: "2026-03-02T09:01:00Z", serial: null };
+      return {
+        name: "p@2",
+        number: 2,
+        digest: "sha256:0",
+        note,
+        author: "a",
+        created_at: "2026-03-02T09:01:00Z",
+        serial: null,
+      };
     },
   });
   retitle("B");

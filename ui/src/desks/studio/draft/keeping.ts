@@ -38,7 +38,10 @@ export function keepSoon(key: string): void {
     return;
   }
   if (session.saving.state !== "keeping") alter(key, (now) => ({ ...now, saving: { state: "waiting" } }));
-  timers.set(key, setTimeout(() => void keepNow(key), SOON));
+  timers.set(
+    key,
+    setTimeout(() => void keepNow(key), SOON),
+  );
 }
 
 function stopWaiting(key: string): void {
@@ -68,7 +71,11 @@ export async function keepNow(key: string): Promise<boolean> {
   return after !== undefined && !isUnkept(after);
 }
 
-async function keep(key: string, { workspace, name }: { workspace: string; name: string }, text: string): Promise<void> {
+async function keep(
+  key: string,
+  { workspace, name }: { workspace: string; name: string },
+  text: string,
+): Promise<void> {
   alter(key, (now) => ({ ...now, saving: { state: "keeping" } }));
   const answer = await answerOf(commands.draftKeep(workspace, name, text));
   if (answer.state === "failed") {
@@ -76,7 +83,11 @@ async function keep(key: string, { workspace, name }: { workspace: string; name:
     return;
   }
   alter(key, (now) => {
-    const base = { ...now.base, basedOn: now.base.keptAt === null ? now.base.newest : now.base.basedOn, keptAt: answer.value };
+    const base = {
+      ...now.base,
+      basedOn: now.base.keptAt === null ? now.base.newest : now.base.basedOn,
+      keptAt: answer.value,
+    };
     const kept = { ...now, base, kept: text };
     return { ...kept, saving: { state: isUnkept(kept) ? "waiting" : "kept" } };
   });
@@ -89,7 +100,10 @@ export function keepAll(): void {
 }
 
 /** Saves the draft as the next version of its policy; whatever is being kept is waited for, so that no draft is left behind. */
-export async function saveVersion(key: string, note: string): Promise<Answer<VersionSummary> & { state: "ready" | "failed" }> {
+export async function saveVersion(
+  key: string,
+  note: string,
+): Promise<Answer<VersionSummary> & { state: "ready" | "failed" }> {
   stopWaiting(key);
   await underWay.get(key);
   const session = sessionOf(key);

@@ -17,10 +17,7 @@ export interface Base {
 }
 
 export type Saving =
-  | { state: "kept" }
-  | { state: "waiting" }
-  | { state: "keeping" }
-  | { state: "failed"; failure: Failure };
+  { state: "kept" } | { state: "waiting" } | { state: "keeping" } | { state: "failed"; failure: Failure };
 
 export interface Session {
   readonly workspace: string | null;

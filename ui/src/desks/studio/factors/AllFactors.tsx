@@ -20,8 +20,16 @@ export function AllFactors({ policy }: { policy: PolicyDocument }) {
   const { edit } = useDraftActions();
 
   function add() {
-    const id = freshId("new_factor", policy.factors.map((factor) => factor.id));
-    const factor: Factor = { id, title: "New factor", reviewer: policy.factors[0]?.reviewer ?? "support_leadership", rules: [] };
+    const id = freshId(
+      "new_factor",
+      policy.factors.map((factor) => factor.id),
+    );
+    const factor: Factor = {
+      id,
+      title: "New factor",
+      reviewer: policy.factors[0]?.reviewer ?? "support_leadership",
+      rules: [],
+    };
     edit("Add a factor", (now) => ({ ...now, factors: [...now.factors, factor] }));
     goTo(ruleHref(id));
   }
@@ -107,9 +115,12 @@ function FactorTable({ policy }: { policy: PolicyDocument }) {
 /** Where the policy refers to a factor by its name, which keeps it from being deleted. */
 function inUse(policy: PolicyDocument, id: string): string | undefined {
   if (policy.missing_context?.factor === id) return "Missing facts raise it";
-  const names = ({ when }: PolicyDocument["matrix"]["rules"][number]) => !("count" in when && when.of === undefined) && looksAt(when, id);
+  const names = ({ when }: PolicyDocument["matrix"]["rules"][number]) =>
+    !("count" in when && when.of === undefined) && looksAt(when, id);
   if (policy.matrix.rules.some(names)) return "Rules of the matrix look at it";
-  const promised = policy.invariants?.some((promise) => "when" in promise && !("count" in promise.when) && looksAt(promise.when, id));
+  const promised = policy.invariants?.some(
+    (promise) => "when" in promise && !("count" in promise.when) && looksAt(promise.when, id),
+  );
   return promised ? "Invariants look at it" : undefined;
 }
 
@@ -150,7 +161,11 @@ function MissingFacts({ policy }: { policy: PolicyDocument }) {
               label="To at least this level"
               size="small"
               value={missing.decisive}
-              options={LEVELS.map((level) => ({ value: level, label: levelWord(level), mark: <LevelBars level={level} /> }))}
+              options={LEVELS.map((level) => ({
+                value: level,
+                label: levelWord(level),
+                mark: <LevelBars level={level} />,
+              }))}
               onChange={(decisive) => set({ ...missing, decisive })}
             />
           </Row>
@@ -172,12 +187,16 @@ function PolicyWords({ policy }: { policy: PolicyDocument }) {
           <TextField
             label="Title"
             value={policy.title ?? ""}
-            onChange={(title) => edit("Change the title of the policy", (now) => ({ ...now, title }), { merge: "policy title" })}
+            onChange={(title) =>
+              edit("Change the title of the policy", (now) => ({ ...now, title }), { merge: "policy title" })
+            }
           />
           <TextArea
             label="Summary"
             value={policy.summary ?? ""}
-            onChange={(summary) => edit("Change the summary of the policy", (now) => ({ ...now, summary }), { merge: "policy summary" })}
+            onChange={(summary) =>
+              edit("Change the summary of the policy", (now) => ({ ...now, summary }), { merge: "policy summary" })
+            }
           />
         </Stack>
       </div>

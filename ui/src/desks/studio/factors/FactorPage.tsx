@@ -77,14 +77,22 @@ function FactorSettings({ policy, factor, at }: FactorPageProps) {
           label="Title"
           size="small"
           value={factor.title ?? ""}
-          onChange={(title) => edit("Change the title of a factor", (now) => inFactor(now, at, (was) => ({ ...was, title })), { merge: `factor ${at} title` })}
+          onChange={(title) =>
+            edit("Change the title of a factor", (now) => inFactor(now, at, (was) => ({ ...was, title })), {
+              merge: `factor ${at} title`,
+            })
+          }
         />
         <TextField
           label="Reviewer"
           size="small"
           hint="The role that reviews its rules."
           value={factor.reviewer}
-          onChange={(reviewer) => edit("Change the reviewer of a factor", (now) => inFactor(now, at, (was) => ({ ...was, reviewer })), { merge: `factor ${at} reviewer` })}
+          onChange={(reviewer) =>
+            edit("Change the reviewer of a factor", (now) => inFactor(now, at, (was) => ({ ...was, reviewer })), {
+              merge: `factor ${at} reviewer`,
+            })
+          }
         />
         <IdField
           value={factor.id}

@@ -68,9 +68,13 @@ function LevelGuidance({ factor, at, level, isEditing }: LevelGuidanceProps) {
           rows={5}
           value={text}
           onChange={(next) =>
-            edit(`Change the guidance for ${level}`, (now) => inFactor(now, at, (was) => withGuidance(was, level, next)), {
-              merge: `guidance ${at} ${level}`,
-            })
+            edit(
+              `Change the guidance for ${level}`,
+              (now) => inFactor(now, at, (was) => withGuidance(was, level, next)),
+              {
+                merge: `guidance ${at} ${level}`,
+              },
+            )
           }
         />
       ) : (
@@ -127,8 +131,10 @@ function WhereItDecides({ policy, factor }: { policy: PolicyDocument; factor: Fa
             <div key={rule.id} className={styles.decides}>
               <LaneLabel lane={rule.lane} />
               <Link href={matrixRuleHref(rule.id)} className={styles.decidesWhen}>
-                {sentenceAt(reading, `matrix.rules[${reading.about?.matrix.rules.findIndex(({ id }) => id === rule.id) ?? -1}].when`) ??
-                  rule.id}
+                {sentenceAt(
+                  reading,
+                  `matrix.rules[${reading.about?.matrix.rules.findIndex(({ id }) => id === rule.id) ?? -1}].when`,
+                ) ?? rule.id}
               </Link>
             </div>
           ))}

@@ -31,7 +31,9 @@ export function RuleEditor({ policy, factor, at, rule, within }: RuleEditorProps
   const { open } = useSelections();
   const about = rule.reason || rule.id.replaceAll("_", " ");
   const change = (says: string, alter: (was: Rule) => Rule, merge?: string) =>
-    edit(says, (now) => inRule(now, at, within, alter), { merge: merge === undefined ? undefined : `rule ${rule.id} ${merge}` });
+    edit(says, (now) => inRule(now, at, within, alter), {
+      merge: merge === undefined ? undefined : `rule ${rule.id} ${merge}`,
+    });
 
   return (
     <>
@@ -48,7 +50,11 @@ export function RuleEditor({ policy, factor, at, rule, within }: RuleEditorProps
           <Token
             label="Level"
             value={rule.level}
-            options={RAISED.map((level) => ({ value: level, label: levelWord(level), mark: <LevelBars level={level} /> }))}
+            options={RAISED.map((level) => ({
+              value: level,
+              label: levelWord(level),
+              mark: <LevelBars level={level} />,
+            }))}
             onChange={(level) => change("Change the level of a rule", (was) => ({ ...was, level }))}
           />
         </div>
@@ -72,7 +78,9 @@ function Reason({ policy, factor, at, rule, within }: RuleEditorProps) {
   function name() {
     if (!isUnnamed(rule) || rule.reason.trim() === "") return;
     const id = freshId(rule.reason, ruleIds(policy));
-    edit("Change the reason of a rule", (now) => inRule(now, at, within, (was) => ({ ...was, id })), { merge: `rule ${rule.id} reason` });
+    edit("Change the reason of a rule", (now) => inRule(now, at, within, (was) => ({ ...was, id })), {
+      merge: `rule ${rule.id} reason`,
+    });
     goTo(ruleHref(factor.id, id), { replace: true });
   }
 

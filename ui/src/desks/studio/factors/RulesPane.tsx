@@ -60,7 +60,9 @@ export function RulesPane({ policy, factor, at, open }: RulesPaneProps) {
         <RuleRows factor={factor} rules={rules} open={open}>
           {(id) => {
             const found = rules.find(({ rule }) => rule.id === id);
-            return found && <RuleEditor policy={policy} factor={factor} at={at} rule={found.rule} within={found.within} />;
+            return (
+              found && <RuleEditor policy={policy} factor={factor} at={at} rule={found.rule} within={found.within} />
+            );
           }}
         </RuleRows>
       </Scroll>
@@ -111,7 +113,13 @@ function RuleRows({ factor, rules, open, children }: RuleRowsProps) {
       says: `when ${ruleSentence(reading, factor.id, rule.id) ?? "\u2026"}`,
       cells: {
         level: <LevelLabel level={rule.level} />,
-        fires: dimmed(<Fires fires={fires} href={hrefOf({ kind: "rule", factor: factor.id, rule: rule.id })} of={rule.reason || rule.id} />),
+        fires: dimmed(
+          <Fires
+            fires={fires}
+            href={hrefOf({ kind: "rule", factor: factor.id, rule: rule.id })}
+            of={rule.reason || rule.id}
+          />,
+        ),
         precision: dimmed(<Precision fires={fires} part="value" />),
         interval: dimmed(<Precision fires={fires} part="interval" />),
       },

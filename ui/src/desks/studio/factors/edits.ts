@@ -9,7 +9,12 @@ export function inFactor(policy: PolicyDocument, at: number, change: (factor: Fa
 }
 
 /** Changes one rule of a factor, by their places. */
-export function inRule(policy: PolicyDocument, at: number, within: number, change: (rule: Rule) => Rule): PolicyDocument {
+export function inRule(
+  policy: PolicyDocument,
+  at: number,
+  within: number,
+  change: (rule: Rule) => Rule,
+): PolicyDocument {
   return inFactor(policy, at, (factor) => {
     const rule = factor.rules?.[within];
     return rule && factor.rules ? { ...factor, rules: factor.rules.with(within, change(rule)) } : factor;
@@ -87,7 +92,9 @@ export function renameFactor(policy: PolicyDocument, at: number, to: string): Po
     ...(policy.tests
       ? {
           tests: policy.tests.map((test) =>
-            test.expect.triggers ? { ...test, expect: { ...test.expect, triggers: test.expect.triggers.map(swap) } } : test,
+            test.expect.triggers
+              ? { ...test, expect: { ...test.expect, triggers: test.expect.triggers.map(swap) } }
+              : test,
           ),
         }
       : {}),

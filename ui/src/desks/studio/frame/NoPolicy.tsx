@@ -43,7 +43,11 @@ export function NoPolicy() {
           }
           actions={
             <>
-              <Button variant="primary" onClick={() => void start()} disabledReason={starter.isRunning ? "It is being added" : undefined}>
+              <Button
+                variant="primary"
+                onClick={() => void start()}
+                disabledReason={starter.isRunning ? "It is being added" : undefined}
+              >
                 Start from the starter policy
               </Button>
               <Button onClick={() => void choose()}>Import a policy</Button>

@@ -36,7 +36,9 @@ export function SaveVersion({ onClose }: { onClose: () => void }) {
       body: "It never changes from now on. Further edits begin a new draft.",
       ...(baseline === null || baseline === name
         ? {}
-        : { action: { label: `Compare with ${baselineWord(baseline)}`, run: () => goTo(compareHref(baseline, name)) } }),
+        : {
+            action: { label: `Compare with ${baselineWord(baseline)}`, run: () => goTo(compareHref(baseline, name)) },
+          }),
     });
   }
 
@@ -66,7 +68,8 @@ export function SaveVersion({ onClose }: { onClose: () => void }) {
           onChange={setNote}
           hint="What changed and why, for those who review it."
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && lacks === undefined && !isSaving) void save();
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && lacks === undefined && !isSaving)
+              void save();
           }}
         />
         <WhatChanged />

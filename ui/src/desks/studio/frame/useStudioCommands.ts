@@ -15,7 +15,15 @@ export function useStudioCommands(draft: DraftView, { onSave, unsaved }: Offered
   const factors = draft.policy?.factors ?? [];
   useCommands([
     ...acts(draft),
-    { id: "studio.save", title: "Save version", section: "Studio", icon: "save", keys: "Mod+S", disabledReason: unsaved, run: onSave },
+    {
+      id: "studio.save",
+      title: "Save version",
+      section: "Studio",
+      icon: "save",
+      keys: "Mod+S",
+      disabledReason: unsaved,
+      run: onSave,
+    },
     ...SECTIONS.map(({ id, title, href }): Command => ({
       id: `studio.go.${id}`,
       title: `Go to ${title.toLowerCase() === "json" ? "JSON" : title.toLowerCase()}`,

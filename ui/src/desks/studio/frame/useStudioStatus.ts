@@ -28,7 +28,14 @@ function undo({ undoCount }: DraftView): StatusItem | null {
 }
 
 function unread(): StatusItem {
-  return { id: "studio.errors", side: "right", icon: "error", tone: "error", text: "The draft does not read", href: "/studio/json" };
+  return {
+    id: "studio.errors",
+    side: "right",
+    icon: "error",
+    tone: "error",
+    text: "The draft does not read",
+    href: "/studio/json",
+  };
 }
 
 function standing(reading: Reading | undefined): (StatusItem | null)[] {
@@ -40,11 +47,15 @@ function standing(reading: Reading | undefined): (StatusItem | null)[] {
   const all = (tests?.passed ?? 0) + (tests?.failed.length ?? 0);
   const findings = { side: "right", href: "/studio/findings" } as const;
   return [
-    errors > 0 ? { ...findings, id: "studio.errors", icon: "error", tone: "error", text: counted(errors, "error") } : null,
+    errors > 0
+      ? { ...findings, id: "studio.errors", icon: "error", tone: "error", text: counted(errors, "error") }
+      : null,
     warnings > 0
       ? { ...findings, id: "studio.warnings", icon: "warning", tone: "warning", text: counted(warnings, "warning") }
       : null,
-    tests ? { id: "studio.tests", side: "right", href: "/studio/tests", text: `Tests ${tests.passed} of ${all}` } : null,
+    tests
+      ? { id: "studio.tests", side: "right", href: "/studio/tests", text: `Tests ${tests.passed} of ${all}` }
+      : null,
     tests
       ? {
           id: "studio.invariants",
@@ -60,5 +71,10 @@ function evaluated(impact: Impact | undefined): StatusItem | null {
   if (!impact || impact.milliseconds === null) return null;
   const tickets = impact.after.lanes.reduce((all, found) => all + found, 0);
   const took = impact.milliseconds < 10 ? impact.milliseconds.toFixed(1) : count(Math.round(impact.milliseconds));
-  return { id: "studio.evaluated", side: "right", tone: "quiet", text: `${counted(tickets, "ticket")} evaluated in ${took} ms` };
+  return {
+    id: "studio.evaluated",
+    side: "right",
+    tone: "quiet",
+    text: `${counted(tickets, "ticket")} evaluated in ${took} ms`,
+  };
 }

@@ -24,7 +24,11 @@ export function FactsPane({ policy }: { policy: PolicyDocument }) {
         title="Facts in the packet"
         detail="What the human who comes in reads of each field"
         action={
-          <Button size="small" icon="add" onClick={() => set("Add a fact", (list) => [...list, { field: "", says: "{value}" }])}>
+          <Button
+            size="small"
+            icon="add"
+            onClick={() => set("Add a fact", (list) => [...list, { field: "", says: "{value}" }])}
+          >
             Add fact
           </Button>
         }
@@ -41,7 +45,9 @@ export function FactsPane({ policy }: { policy: PolicyDocument }) {
               id: "field",
               head: "Field",
               width: 192,
-              cell: ({ fact, index }) => <FactField value={fact.field} onChange={(field) => alter(index, { ...fact, field }, "field")} />,
+              cell: ({ fact, index }) => (
+                <FactField value={fact.field} onChange={(field) => alter(index, { ...fact, field }, "field")} />
+              ),
             },
             {
               id: "says",
@@ -100,6 +106,18 @@ function withMissing(fact: Fact, missing: string): Fact {
 function FactField({ value, onChange }: { value: string; onChange: (field: string) => void }) {
   const fields = useFields();
   const known = fields.map((field) => ({ value: field.name, label: field.title, detail: fieldDetail(field) }));
-  const options = value === "" || fields.some(({ name }) => name === value) ? known : [{ value, label: fieldWord(value) }, ...known];
-  return <Combobox label="Field" size="small" width={168} free value={value} options={options} onChange={onChange} placeholder="Choose a field" />;
+  const options =
+    value === "" || fields.some(({ name }) => name === value) ? known : [{ value, label: fieldWord(value) }, ...known];
+  return (
+    <Combobox
+      label="Field"
+      size="small"
+      width={168}
+      free
+      value={value}
+      options={options}
+      onChange={onChange}
+      placeholder="Choose a field"
+    />
+  );
 }

@@ -41,7 +41,8 @@ function HandoffText({ policy, lane, happens }: HandoffTextProps) {
       "Change a hand-off text",
       (now) => {
         const { [lane]: _, ...others } = now.handoff ?? {};
-        const texts: Handoff = now.handoff && lane in now.handoff ? { ...now.handoff, [lane]: next } : { ...others, [lane]: next };
+        const texts: Handoff =
+          now.handoff && lane in now.handoff ? { ...now.handoff, [lane]: next } : { ...others, [lane]: next };
         return { ...now, handoff: next === "" ? others : texts };
       },
       { merge: `handoff ${lane}` },

@@ -62,7 +62,12 @@ export function idProblem(text: string, taken: readonly string[]): string | null
 /** An id made of words, which no other has. */
 export function freshId(words: string, taken: readonly string[]): string {
   const letters = words.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-  const base = letters.replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_+|_+$/g, "").slice(0, 48).replace(/_+$/, "") || "unnamed";
+  const base =
+    letters
+      .replace(/[^\p{L}\p{N}]+/gu, "_")
+      .replace(/^_+|_+$/g, "")
+      .slice(0, 48)
+      .replace(/_+$/, "") || "unnamed";
   let id = base;
   for (let number = 2; taken.includes(id); number += 1) id = `${base}_${number}`;
   return id;

@@ -65,7 +65,11 @@ export function RuleTable({ label, columns, naming, rows, open, onOpen, children
               {columns.map((column) =>
                 column.id === naming ? (
                   <th key={column.id} scope="row">
-                    <Opener row={row} isOpen={row.key === open} onToggle={() => onOpen(row.key === open ? null : row.key)} />
+                    <Opener
+                      row={row}
+                      isOpen={row.key === open}
+                      onToggle={() => onOpen(row.key === open ? null : row.key)}
+                    />
                   </th>
                 ) : (
                   <td key={column.id} className={column.align === "end" ? styles.end : undefined}>

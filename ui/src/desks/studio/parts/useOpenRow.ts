@@ -6,6 +6,7 @@ import { goTo } from "../../../context/place";
 export function useOpenRow(): [string | null, (key: string | null) => void] {
   const [place] = useLocation();
   const [parameters] = useSearchParams();
-  const open = (key: string | null) => goTo(key === null ? place : `${place}?open=${encodeURIComponent(key)}`, { replace: true });
+  const open = (key: string | null) =>
+    goTo(key === null ? place : `${place}?open=${encodeURIComponent(key)}`, { replace: true });
   return [parameters.get("open"), open];
 }

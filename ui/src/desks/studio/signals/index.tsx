@@ -33,8 +33,14 @@ function SignalList({ policy }: { policy: PolicyDocument }) {
   const signals = policy.signals ?? [];
 
   function add() {
-    const id = freshId("new_signal", signals.map((signal) => signal.id));
-    edit("Add a signal", (now) => ({ ...now, signals: [...(now.signals ?? []), { id, title: "", when: { any: [] } }] }));
+    const id = freshId(
+      "new_signal",
+      signals.map((signal) => signal.id),
+    );
+    edit("Add a signal", (now) => ({
+      ...now,
+      signals: [...(now.signals ?? []), { id, title: "", when: { any: [] } }],
+    }));
     setOpen(id);
   }
 
@@ -154,7 +160,9 @@ function SignalEditor({ policy, signals, id, onOpen }: SignalEditorProps) {
             edit("Rename a signal", (now) => {
               const renamed = renameIn(now, "signal", id, to);
               const was = renamed.signals?.[at];
-              return was && renamed.signals ? { ...renamed, signals: renamed.signals.with(at, { ...was, id: to }) } : renamed;
+              return was && renamed.signals
+                ? { ...renamed, signals: renamed.signals.with(at, { ...was, id: to }) }
+                : renamed;
             });
             onOpen(to);
           }}
@@ -164,7 +172,9 @@ function SignalEditor({ policy, signals, id, onOpen }: SignalEditorProps) {
             size="small"
             variant="ghost"
             icon="remove"
-            disabledReason={uses > 0 ? `${count(uses)} ${uses === 1 ? "condition uses" : "conditions use"} it` : undefined}
+            disabledReason={
+              uses > 0 ? `${count(uses)} ${uses === 1 ? "condition uses" : "conditions use"} it` : undefined
+            }
             onClick={() => {
               edit("Delete a signal", (now) => ({ ...now, signals: (now.signals ?? []).toSpliced(at, 1) }));
               onOpen(null);

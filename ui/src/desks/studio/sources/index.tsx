@@ -41,8 +41,14 @@ function SourceList({ policy }: { policy: PolicyDocument }) {
   const sources = policy.sources ?? NONE;
 
   function add() {
-    const id = freshId("new_source", sources.map((source) => source.id));
-    edit("Add a source", (now) => ({ ...now, sources: [...(now.sources ?? NONE), { id, title: "New source", fields: [] }] }));
+    const id = freshId(
+      "new_source",
+      sources.map((source) => source.id),
+    );
+    edit("Add a source", (now) => ({
+      ...now,
+      sources: [...(now.sources ?? NONE), { id, title: "New source", fields: [] }],
+    }));
     setOpen(id);
   }
 
@@ -79,9 +85,13 @@ function useSourceRows(policy: PolicyDocument, sources: readonly Source[]): Rule
   const corpus = useContextBar((bar) => bar.corpus);
   const { ref, base, saving } = useDraft();
   // The draft as it is kept: the figures follow when it is saved.
-  const coverage = useCommandQuery(["tickets", "sources", ref, base.keptAt, corpus], () => commands.sourceCoverage(ref ?? "", corpus ?? ""), {
-    enabled: ref !== null && corpus !== null && saving.state === "kept",
-  });
+  const coverage = useCommandQuery(
+    ["tickets", "sources", ref, base.keptAt, corpus],
+    () => commands.sourceCoverage(ref ?? "", corpus ?? ""),
+    {
+      enabled: ref !== null && corpus !== null && saving.state === "kept",
+    },
+  );
   return sources.map((source) => {
     const title = sourceWord(policy, source.id);
     const found = coverage.value?.find((each) => each.title === title);
@@ -91,7 +101,9 @@ function useSourceRows(policy: PolicyDocument, sources: readonly Source[]): Rule
     return {
       key: source.id,
       title,
-      says: source.fields?.length ? source.fields.map((field) => field.replaceAll("_", " ")).join(", ") : "no field comes from it",
+      says: source.fields?.length
+        ? source.fields.map((field) => field.replaceAll("_", " ")).join(", ")
+        : "no field comes from it",
       cells: {
         age: source.max_age === undefined ? <span className={styles.quiet}>never</span> : spanWord(source.max_age),
         available: cell("available"),
@@ -147,7 +159,9 @@ function SourceEditor({ policy, sources, id, onOpen }: SourceEditorProps) {
       />
       <MaxAge source={source} change={change} />
       {source.fields?.some((name) => elsewhere(name) !== undefined) && (
-        <Callout tone="error">A field that two sources list has no state of its own. Take it away from one of them.</Callout>
+        <Callout tone="error">
+          A field that two sources list has no state of its own. Take it away from one of them.
+        </Callout>
       )}
       <div className={styles.grid}>
         <TextField
@@ -164,7 +178,9 @@ function SourceEditor({ policy, sources, id, onOpen }: SourceEditorProps) {
             edit("Rename a source", (now) => {
               const renamed = renameIn(now, "source", id, to);
               const was = renamed.sources?.[at];
-              return was && renamed.sources ? { ...renamed, sources: renamed.sources.with(at, { ...was, id: to }) } : renamed;
+              return was && renamed.sources
+                ? { ...renamed, sources: renamed.sources.with(at, { ...was, id: to }) }
+                : renamed;
             });
             onOpen(to);
           }}
