@@ -158,7 +158,7 @@ function Blind({ isLabelled, isClosed }: { isLabelled: boolean; isClosed: boolea
   return (
     <span className={styles.blind}>
       <Icon name="observe" />
-      {isLabelled ? "Labelled: the policy\u2019s answer stands below" : "Blind: the policy\u2019s answer is shown after yours"}
+      {isLabelled ? "Labelled: the policy\u2019s answer is below" : "Blind: the policy\u2019s answer is shown after yours"}
     </span>
   );
 }
@@ -171,7 +171,7 @@ function Revealed({ ticket, corpusPolicy }: { ticket: SetTicketShown; corpusPoli
     <div className={styles.revealed} role="status">
       <span>
         {own}. The policy: <strong>{laneWord(ticket.recommended)}</strong>.{" "}
-        {ticket.reason !== null && ticket.reason !== "" && <span className={styles.quiet}>Chosen because {ticket.reason}.</span>}
+        {ticket.reason !== null && ticket.reason !== "" && <span className={styles.quiet}>Why it was chosen: {ticket.reason}</span>}
       </span>
       <Link href={ticketHref(ticket.ticket, corpusPolicy)} className={styles.link}>
         Open the ticket

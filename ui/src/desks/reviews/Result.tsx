@@ -3,11 +3,13 @@ import type { ReactNode } from "react";
 
 import type { PairShown, PolicyBeside, SetPurpose, SetResultShown } from "../../api/bindings";
 import { Link } from "../../components/controls";
-import { LaneMatrix, Unavailable } from "../../components/figures";
+import { Unavailable } from "../../components/figures";
 import { count, intervalOf, kappa, percent } from "../../components/format";
 import { Padded, PaneHead } from "../../components/layout";
 import { ticketHref } from "../../components/links";
+import { LaneLabel, LaneMark, LANES } from "../../components/marks";
 import { Answered } from "../../components/states";
+import { type Column, Table } from "../../components/tables";
 import { useSetResult } from "./queries";
 import styles from "./reviews.module.css";
 
@@ -36,9 +38,7 @@ export function Result({ set, purpose, tickets, policy }: ResultProps) {
               <p className={styles.hint}>How far the policy agrees is shown when everybody who began is through, so that nobody is led.</p>
             )}
             {value.policy && value.policy.n > 0 && (
-              <div className={styles.matrix}>
-                <LaneMatrix rows="Labels" columns="policy" counts={value.policy.confusion} kind="confusion" cellHeight={44} />
-              </div>
+              <Beneath beside={value.policy} />
             )}
           </Padded>
         )}
@@ -150,3 +150,32 @@ function Beside({ beside }: { beside: PolicyBeside }) {
     </>
   );
 }
+
+/** Labels against the policy, in the room of a side pane. */
+function Beneath({ beside }: { beside: PolicyBeside }) {
+  return (
+    <div className={styles.matrix}>
+      <Table label="Labels, in rows, against the policy, in columns" columns={MATRIX} rows={rowsOf(beside)} rowKey={({ lane }) => lane} density="compact" />
+    </div>
+  );
+}
+
+interface LabelledRow {
+  lane: (typeof LANES)[number];
+  counts: readonly number[];
+}
+
+function rowsOf({ confusion }: PolicyBeside): LabelledRow[] {
+  return LANES.map((lane, index) => ({ lane, counts: confusion[index] ?? [] }));
+}
+
+const MATRIX: readonly Column<LabelledRow>[] = [
+  { id: "lane", head: "Label \\ policy", cell: ({ lane }) => <LaneLabel lane={lane} /> },
+  ...LANES.map((lane, index) => ({
+    id: lane,
+    head: <LaneMark lane={lane} named />,
+    width: 48,
+    align: "end" as const,
+    cell: ({ counts }: LabelledRow) => count(counts[index] ?? 0),
+  })),
+];
