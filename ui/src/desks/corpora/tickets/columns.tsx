@@ -236,19 +236,24 @@ function LanesUnder({ counts, says }: { counts: readonly number[]; says: string 
   );
 }
 
+/** Laxer and stricter as parts of all compared tickets, each in the colour of its direction. */
 function StandingUnder({ counts: [agrees, laxer, stricter] }: { counts: readonly [number, number, number] }) {
-  const compared = agrees + laxer + stricter;
+  const compared = Math.max(1, agrees + laxer + stricter);
+  const part = (tickets: number) => Math.round((tickets / compared) * STANDING_BAR);
   return (
     <span className={styles.under}>
-      <ShareBar
-        value={laxer}
-        second={stricter}
-        of={compared}
-        width={64}
-        tone="loosened"
-        label={`Laxer ${count(laxer)}, stricter ${count(stricter)} of ${count(compared)}`}
-      />
+      <span
+        className={styles.standing}
+        role="img"
+        aria-label={`Laxer ${count(laxer)}, stricter ${count(stricter)} of ${count(agrees + laxer + stricter)}`}
+      >
+        <ShareBar value={laxer} of={laxer} width={part(laxer)} tone="loosened" />
+        <ShareBar value={stricter} of={stricter} width={part(stricter)} tone="tightened" />
+        <ShareBar value={0} of={1} width={STANDING_BAR - part(laxer) - part(stricter)} />
+      </span>
       <span>{`${count(laxer + stricter)} differ`}</span>
     </span>
   );
 }
+
+const STANDING_BAR = 60;
