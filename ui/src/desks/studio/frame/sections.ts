@@ -110,5 +110,26 @@ export function placeOf(path: string, policy: PolicyDocument | null): string {
   const factor = policy?.factors[Number(inFactor?.[1])];
   if (factor) return ruleHref(factor.id, factor.rules?.[Number(inFactor?.[2])]?.id);
   const key = firstKey(path);
-  return EDITOR_SECTIONS.find(({ keys }) => keys.includes(key))?.href ?? "/studio/json";
+  const section = EDITOR_SECTIONS.find(({ keys }) => keys.includes(key));
+  if (!section) return "/studio/json";
+  const row = rowAt(path, policy);
+  return row === undefined ? section.href : `${section.href}?open=${encodeURIComponent(row)}`;
+}
+
+/** The row that a path lies in, where the rows of a part open in place. */
+function rowAt(path: string, policy: PolicyDocument | null): string | undefined {
+  const [, key, digits] = /^(signals|domains|sources|routing)\[(\d+)\]/.exec(path) ?? [];
+  const at = Number(digits);
+  switch (key) {
+    case "signals":
+      return policy?.signals?.[at]?.id;
+    case "domains":
+      return policy?.domains[at]?.id;
+    case "sources":
+      return policy?.sources?.[at]?.id;
+    case "routing":
+      return `owner:${at}`;
+    default:
+      return undefined;
+  }
 }
