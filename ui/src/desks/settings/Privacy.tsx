@@ -16,7 +16,7 @@ const STATEMENTS: readonly (readonly [string, string])[] = [
   ],
   [
     "Bundles",
-    "They carry the policy, the scope and counts as evidence. They carry no ticket and no customer.",
+    "They carry the policy, the scope and counts as evidence. They carry no text of a ticket and no customer.",
   ],
   [
     "Deleting a corpus",
@@ -28,7 +28,7 @@ const STATEMENTS: readonly (readonly [string, string])[] = [
   ],
   [
     "This window",
-    "It remembers the theme, what the context bar shows and where your key files are. It remembers no passphrase.",
+    "It remembers the theme, what the context bar shows, the scope you plan and where your key files are. It remembers no passphrase.",
   ],
 ];
 
