@@ -1,5 +1,6 @@
 //! The journeys of the people who use the window, from their first press to the last.
 
+use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::sample::{self, lanekeeper};
@@ -31,13 +32,18 @@ async fn a_newcomer_finds_the_worst_slice_understands_one_ticket_and_mends_the_r
     session.click_at(&desk("Shadow")).await;
     session.reads("Worst slices first").await;
     session.click_at("//a[starts-with(@aria-label, 'Issue type billing_question')]").await;
+    session.click_at("(//label[starts-with(normalize-space(.), 'Autonomous')])[1]").await;
+    session.reads("rows 1").await;
+    session.rest().await;
     session.click_at("//main//a[contains(@href, '/corpora/ticket/')]").await;
     let words = session.reads("Humans decided that").await;
     assert!(words.contains("and the policy would let the assistant answer"), "{words}");
 
     session.click_at(&desk("Studio")).await;
     session.click_at("//a[contains(@href, '/studio/factor/policy_sensitivity')]").await;
+    session.rest().await;
     session.click_at(&format!("//button[contains(., {CHARGE:?})]")).await;
+    session.visible(&format!("//button[@aria-expanded='true'][contains(., {CHARGE:?})]")).await;
     session.click_at("//button[starts-with(@aria-label, 'More for: it is not so that')]").await;
     session.click_at("//*[@role='menuitem'][starts-with(normalize-space(.), 'Remove')]").await;
 
@@ -75,7 +81,7 @@ async fn leadership_tries_a_threshold_takes_it_back_and_chooses_it_on_the_curve(
 
     session.click("Undo").await;
     session.visible("//button[normalize-space(.)='3 or more factors at least medium']").await;
-    session.click_at("//*[@role='button'][starts-with(@aria-label, 'Set to 2')]").await;
+    session.press_at("//*[@role='button'][starts-with(@aria-label, 'Set to 2')]", Key::Enter).await;
     session.visible("//button[normalize-space(.)='2 or more factors at least medium']").await;
 
     session.click_at(&begins("Save version")).await;
@@ -121,9 +127,13 @@ async fn operations_release_in_phases_and_roll_back_and_history_tells_it() {
 
     session.click("Rollout").await;
     release(&session, "Phase 2", &["legal", "operations", "security", "support leadership"]).await;
-    session.reads("Phase 2 with v2").await;
+    session.reads("serial 1, in service").await;
+    choose(&session, "Phase 3").await;
+    session.reads("Phase 3 lets further domains be assisted; none is.").await;
+    session.click_at("//*[@role='combobox'][contains(@aria-label, 'Feature access in phase 3')]").await;
+    session.click_at("//*[@role='option'][starts-with(normalize-space(.), 'assisted')]").await;
     release(&session, "Phase 3", &[]).await;
-    session.reads("Phase 3 with v2").await;
+    session.reads("serial 2, in service").await;
 
     session.click("Roll back to serial 1").await;
     session.fill("Why", "Overrides in feature access passed the gate").await;
@@ -152,9 +162,14 @@ async fn operations_release_in_phases_and_roll_back_and_history_tells_it() {
     lanekeeper(&["fsck", "--workspace", folder.to_str().unwrap()]);
 }
 
+/// Chooses the phase that is planned.
+async fn choose(session: &Session, phase: &str) {
+    session.click_at(&format!("//label[normalize-space(.)={phase:?}]")).await;
+}
+
 /// Prepares a phase, has every role sign that must, and puts it in service.
 async fn release(session: &Session, phase: &str, roles: &[&str]) {
-    session.click_at(&format!("//label[normalize-space(.)={phase:?}]")).await;
+    choose(session, phase).await;
     session.click("Prepare release").await;
     session.visible("//button[starts-with(@aria-label, 'Sign for')]").await;
     let asked = session

@@ -28,25 +28,33 @@ fn quoted(text: &str) -> String {
 impl Session {
     /// Presses the first thing of that name that can be seen.
     pub(crate) async fn click(&self, name: &str) {
-        let element = self.visible(&acting(name)).await;
-        self.press_on(&element).await;
+        self.click_at(&acting(name)).await;
     }
 
-    /// Presses the first visible thing that an XPath selects.
+    /// Presses the first visible thing that an XPath selects, once it can be pressed.
     pub(crate) async fn click_at(&self, xpath: &str) {
-        let element = self.visible(xpath).await;
-        self.press_on(&element).await;
+        let start = Instant::now();
+        loop {
+            let element = self.visible(xpath).await;
+            let target = vec![serde_json::to_value(&element).unwrap()];
+            let scroll = "arguments[0].scrollIntoView({block: 'center'});";
+            // Something that is drawn anew meanwhile is looked for again.
+            if self.page.execute(scroll, target).await.is_ok() {
+                match element.click().await {
+                    Ok(()) => return,
+                    Err(error) => assert!(start.elapsed() < WAIT, "{xpath} cannot be pressed: {error}"),
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
-    async fn press_on(&self, element: &Element) {
-        self.page
-            .execute(
-                "arguments[0].scrollIntoView({block: 'center'});",
-                vec![serde_json::to_value(element).unwrap()],
-            )
-            .await
-            .unwrap();
-        element.click().await.unwrap();
+    /// Puts the focus on what an XPath selects and presses a key, as a person without a mouse does.
+    pub(crate) async fn press_at(&self, xpath: &str, key: fantoccini::key::Key) {
+        let element = self.visible(xpath).await;
+        let target = vec![serde_json::to_value(&element).unwrap()];
+        self.page.execute("arguments[0].focus();", target).await.unwrap();
+        self.press(key).await;
     }
 
     /// Types into the field of that label in place of what is in it.
@@ -65,7 +73,7 @@ impl Session {
         let start = Instant::now();
         loop {
             for element in self.page.find_all(Locator::XPath(xpath)).await.unwrap() {
-                if element.is_displayed().await.unwrap_or(false) {
+                if self.is_drawn(&element).await {
                     return element;
                 }
             }
@@ -76,6 +84,15 @@ impl Session {
             );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Whether an element is drawn, be it in a part that has to be scrolled to.
+    async fn is_drawn(&self, element: &Element) -> bool {
+        let script = "return arguments[0].checkVisibility({ visibilityProperty: true }) \
+                      && arguments[0].getClientRects().length > 0;";
+        let drawn = self.page.execute(script, vec![serde_json::to_value(element).unwrap()]).await;
+        // An element that is gone meanwhile is not drawn.
+        drawn.is_ok_and(|drawn| drawn == true)
     }
 
     /// Waits until the words of the page contain a text, and returns all of them.
