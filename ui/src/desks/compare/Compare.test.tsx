@@ -102,7 +102,7 @@ test("edits group by section on request and lead to their rule", async () => {
   answers();
   renderAt("/compare", <CompareDesk />);
   expect(await screen.findByRole("heading", { name: /^Legal/ })).toBeTruthy();
-  const [first] = await screen.findAllByLabelText("Open edit 2 in the studio");
+  const [first] = await screen.findAllByLabelText("Open rule: edit 2");
   await waitFor(() => expect(first?.getAttribute("href")).toContain("/studio/factor/pressure?rule=repeated"));
   await userEvent.click(screen.getByText("By section"));
   expect(screen.queryByRole("heading", { name: /^Legal/ })).toBeNull();

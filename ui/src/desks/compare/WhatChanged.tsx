@@ -83,6 +83,7 @@ interface EditProps extends NumberedEdit {
 
 function Edit({ number, edit, also, reviewers, tickets, outline }: EditProps) {
   const roles = (list: readonly string[]) => listed(list.map((role) => roleWord(role).toLowerCase()));
+  const opens = openWord(edit.id, edit.section);
   return (
     <li className={styles.edit}>
       <span className={styles.number} aria-label={`Edit ${number}`}>
@@ -96,8 +97,8 @@ function Edit({ number, edit, also, reviewers, tickets, outline }: EditProps) {
           {reviewers.length > 0 && <span>{roles(reviewers)}</span>}
         </span>
       </div>
-      <Link href={editHref(edit.id, edit.section, outline)} className={styles.open} aria-label={`Open edit ${number} in the studio`}>
-        {openWord(edit.id, edit.section)}
+      <Link href={editHref(edit.id, edit.section, outline)} className={styles.open} aria-label={`${opens}: edit ${number}`}>
+        {opens}
       </Link>
     </li>
   );

@@ -98,7 +98,7 @@ test("the baseline stands alone without a draft, and every row of the draft says
   const agreement = within(table).getByText("Agreement with humans").closest("tr") ?? table;
   expect(agreement.textContent).toContain("79.2%");
   expect(within(table).getByText("no draft")).toBeTruthy();
-  expect(within(agreement).getByRole("link").getAttribute("aria-label")).toBe("Agreement with humans: 760 of 960, open");
+  expect(within(agreement).getByRole("link").getAttribute("aria-label")).toBe("Agreement with humans 79.2%, 760 of 960, open");
 });
 
 test("a figure of few tickets shows its interval with that word", async () => {

@@ -76,7 +76,9 @@ function Value({ row, side, whose }: { row: ScoreRow; side: Side; whose: "baseli
   const few = metric.n < FEW;
   const words = few ? <Text tone="3">{side.value}</Text> : <Text weight="medium">{side.value}</Text>;
   if (query === null) return words;
-  const said = metric.count === null ? `${row.title} ${side.value}` : `${row.title}: ${count(metric.count)} of ${count(metric.n)}`;
+  // The value is shown, so it is part of the name.
+  const of = metric.count === null ? "" : `, ${count(metric.count)} of ${count(metric.n)}`;
+  const said = `${row.title} ${side.value}${of}`;
   return (
     <FigureLink href={ticketsHref(query)} label={whose === "draft" ? `${said}, draft` : said}>
       {words}
