@@ -5,6 +5,10 @@ use std::process::{Command, Stdio};
 
 use crate::step::TaskError;
 
+/// The whole workspace, the window's tests included. Whatever builds the window names the same packages and
+/// features, so that nothing is compiled twice.
+pub(crate) const EVERYTHING: &[&str] = &["--workspace", "--features", "journeys/window"];
+
 /// Runs a command with its output on the terminal.
 pub(crate) fn show(command: &mut Command) -> Result<(), TaskError> {
     let status = command.status().map_err(|source| not_started(command, source))?;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::program::{cargo, quiet, show};
+use crate::program::{EVERYTHING, cargo, quiet, show};
 use crate::step::{Done, TaskError, step};
 use crate::{demo, machine, place, setup};
 
@@ -19,8 +19,7 @@ pub(crate) fn run(folder: Option<&str>) -> Result<(), TaskError> {
     }
     setup::for_window()?;
     step("Build of the window and the command line (a few minutes the first time)", || {
-        show(&mut cargo(&["build", "--package", "lanekeeper-desktop", "--package", "cli"])?)
-            .map(|()| Done::Now)
+        show(cargo(&["build"])?.args(EVERYTHING)).map(|()| Done::Now)
     })?;
     let folder = match folder {
         Some(folder) => PathBuf::from(folder),

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::program::{cargo, quiet, show};
+use crate::program::{EVERYTHING, cargo, quiet, show};
 use crate::step::{Done, TaskError, step};
 use crate::{demo, machine, place, setup};
 
@@ -54,8 +54,7 @@ pub(crate) fn screenshots(wanted: &str) -> Result<(), TaskError> {
     setup::for_window()?;
     step("Debian packages for pictures", || machine::install(PACKAGES))?;
     step("Build of the window and the command line (a few minutes the first time)", || {
-        show(&mut cargo(&["build", "--package", "lanekeeper-desktop", "--package", "cli"])?)
-            .map(|()| Done::Now)
+        show(cargo(&["build"])?.args(EVERYTHING)).map(|()| Done::Now)
     })?;
     let folder = place::target()?.join("lanekeeper").join("screenshots");
     let workspace = folder.join("Sample workspace");

@@ -2,13 +2,9 @@
 
 use std::time::Instant;
 
-use crate::program::{cargo, npm, show};
+use crate::program::{EVERYTHING, cargo, npm, show};
 use crate::setup;
 use crate::step::{Done, TaskError, seconds, step};
-
-/// The whole workspace, the window's tests included. Building and testing name the same targets and features, so
-/// that nothing is compiled twice.
-const EVERYTHING: &[&str] = &["--workspace", "--features", "journeys/window"];
 
 /// Sets up what is missing and runs every check.
 pub(crate) fn test() -> Result<(), TaskError> {
