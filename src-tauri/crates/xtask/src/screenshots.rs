@@ -108,7 +108,7 @@ fn take(
             (last, since) = (now, Instant::now());
         }
     }
-    quiet(Command::new("convert").arg(&shot).args(["-strip", "-colors", "160"]).arg(png8(picture)))
+    quiet(Command::new("convert").arg(&shot).args(["-strip", "+dither", "-colors", "128"]).arg(png8(picture)))
 }
 
 /// A picture without its date.
