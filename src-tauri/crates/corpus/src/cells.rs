@@ -46,6 +46,14 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
+    fn with_room(room: Room) -> Self {
+        Self {
+            bytes: Vec::with_capacity(room.bytes),
+            ends: Vec::with_capacity(room.items),
+            present: Vec::with_capacity(room.items),
+        }
+    }
+
     pub(crate) fn push(&mut self, text: Option<&str>) {
         if let Some(text) = text {
             self.bytes.extend_from_slice(text.as_bytes());
@@ -117,16 +125,45 @@ pub(crate) enum Cells {
     Mixed(Texts),
 }
 
+/// How much a column is expected to hold. Growing into fresh memory step by step costs a tenth of an
+/// import.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Room {
+    rows: usize,
+    /// Texts: the column's own, or those of its lists.
+    items: usize,
+    /// Bytes of all texts.
+    bytes: usize,
+}
+
 impl Cells {
-    pub(crate) fn new(column_type: ColumnType) -> Self {
+    pub(crate) fn new(column_type: ColumnType, room: Room) -> Self {
         match column_type {
-            ColumnType::Boolean => Self::Booleans(Vec::new()),
-            ColumnType::Integer => Self::Integers(Vec::new()),
-            ColumnType::Number => Self::Numbers(Vec::new()),
-            ColumnType::DateTime => Self::DateTimes(Vec::new()),
-            ColumnType::String => Self::Texts(Texts::default()),
-            ColumnType::List => Self::Lists(Lists::default()),
-            ColumnType::Mixed => Self::Mixed(Texts::default()),
+            ColumnType::Boolean => Self::Booleans(Vec::with_capacity(room.rows)),
+            ColumnType::Integer => Self::Integers(Vec::with_capacity(room.rows)),
+            ColumnType::Number => Self::Numbers(Vec::with_capacity(room.rows)),
+            ColumnType::DateTime => Self::DateTimes(Vec::with_capacity(room.rows)),
+            ColumnType::String => Self::Texts(Texts::with_room(room)),
+            ColumnType::List => Self::Lists(Lists {
+                items: Texts::with_room(room),
+                ends: Vec::with_capacity(room.rows),
+                present: Vec::with_capacity(room.rows),
+            }),
+            ColumnType::Mixed => Self::Mixed(Texts::with_room(room)),
+        }
+    }
+
+    /// The room that a column like this one wants, with an eighth to spare.
+    pub(crate) fn room(&self) -> Room {
+        let texts = match self {
+            Self::Texts(texts) | Self::Mixed(texts) | Self::Lists(Lists { items: texts, .. }) => Some(texts),
+            _ => None,
+        };
+        let spare = |n: usize| n + n / 8;
+        Room {
+            rows: spare(self.len()),
+            items: texts.map_or(0, |texts| spare(texts.len())),
+            bytes: texts.map_or(0, |texts| spare(texts.bytes.len())),
         }
     }
 

@@ -8,6 +8,7 @@
 //! of a JSONL file have the same digest.
 
 use jiff::Timestamp;
+use policy::canonical::write_text;
 use policy::ticket::{AssistantRecord, HumanRecord, Message, SourceRecord};
 use policy::{Ticket, Value};
 use serde::Serialize;
@@ -231,28 +232,6 @@ fn civil(days: i64) -> (i64, i64, i64) {
     let day = of_year - (153 * month_from_march + 2) / 5 + 1;
     let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
-}
-
-/// A JSON string as RFC 8785 writes it: only what must be escaped is.
-pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
-    if needs_escape(text.as_bytes()) {
-        // serde_json escapes exactly as the RFC does, and writing into memory cannot fail.
-        let _ = serde_json::to_writer(out, text);
-        return;
-    }
-    out.reserve(text.len() + 2);
-    out.push(b'"');
-    out.extend_from_slice(text.as_bytes());
-    out.push(b'"');
-}
-
-/// Whether a text has a quotation mark, a backslash or a control character. Sixteen bytes at once,
-/// without a branch in between, so that the compiler makes vector code of it.
-fn needs_escape(bytes: &[u8]) -> bool {
-    let special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
-    let (blocks, rest) = bytes.as_chunks::<16>();
-    blocks.iter().any(|block| block.iter().fold(false, |any, byte| any | special(*byte)))
-        || rest.iter().any(|byte| special(*byte))
 }
 
 /// An object being written; keys come in order.

@@ -1,12 +1,13 @@
 //! Tickets laid out by column: what a block of input becomes before it is encoded.
 
-use crate::cells::{Cells, ColumnType, NONE, Texts};
+use crate::cells::{Cells, ColumnType, NONE, Room, Texts};
 use crate::digest::{normalise, ticket_digest};
 use crate::store::layout::{FIXED, fixed_type};
 use policy::Ticket;
 use policy::ticket::{AuditVerdict, Draft, Message, MessageKind, Sender};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, OnceLock};
 
 /// The messages of a run of tickets.
 #[derive(Debug, Clone, Default)]
@@ -46,10 +47,28 @@ impl IdKeys {
     }
 }
 
+/// How large the columns of a first segment became: what the later ones start with.
+#[derive(Debug, Default)]
+pub(crate) struct Rooms(OnceLock<HashMap<String, Room>>);
+
+impl Rooms {
+    fn of(&self, column: &str) -> Room {
+        self.0.get().and_then(|rooms| rooms.get(column)).copied().unwrap_or_default()
+    }
+
+    /// Keeps the sizes of a segment if it is the first.
+    pub(crate) fn keep(&self, segment: &Segment) {
+        self.0.get_or_init(|| {
+            segment.names.iter().cloned().zip(segment.columns.iter().map(Cells::room)).collect()
+        });
+    }
+}
+
 /// A run of tickets by column, with each ticket's digest and the key of its id.
 #[derive(Debug)]
 pub(crate) struct Segment {
     rows: usize,
+    rooms: Arc<Rooms>,
     names: Vec<String>,
     columns: Vec<Cells>,
     by_name: HashMap<String, usize>,
@@ -66,12 +85,13 @@ pub(crate) struct Segment {
 }
 
 impl Segment {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(rooms: &Arc<Rooms>) -> Self {
         let names: Vec<String> = FIXED.iter().map(|(name, _)| (*name).to_owned()).collect();
         Self {
             rows: 0,
             by_name: names.iter().enumerate().map(|(i, name)| (name.clone(), i)).collect(),
-            columns: FIXED.iter().map(|(_, column_type)| Cells::new(*column_type)).collect(),
+            columns: FIXED.iter().map(|(name, kind)| Cells::new(*kind, rooms.of(name))).collect(),
+            rooms: Arc::clone(rooms),
             names,
             messages: Messages::default(),
             digests: Vec::new(),
@@ -124,6 +144,7 @@ impl Segment {
     /// Brings all columns to the same length.
     pub(crate) fn finish(mut self) -> Self {
         self.columns.iter_mut().for_each(|column| column.pad_to(self.rows));
+        self.rooms.keep(&self);
         self.scratch = Vec::new();
         self
     }
@@ -183,7 +204,8 @@ impl Segment {
             return *number;
         }
         let number = self.columns.len();
-        self.columns.push(Cells::new(fixed_type(&name).unwrap_or(column_type)));
+        let room = self.rooms.of(&name);
+        self.columns.push(Cells::new(fixed_type(&name).unwrap_or(column_type), room));
         self.by_name.insert(name.clone(), number);
         self.names.push(name);
         number

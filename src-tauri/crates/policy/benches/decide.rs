@@ -5,7 +5,7 @@
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use policy::Ticket;
-use policy::decision::{Moment, RowEvaluator};
+use policy::decision::{DecisionWriter, Moment, RowEvaluator};
 use policy::model::{Document, Scope};
 use policy::program::Program;
 
@@ -29,13 +29,13 @@ fn lines(program: &Program) -> Vec<Vec<u8>> {
 fn line_to_decision(bencher: Bencher<'_, '_>) {
     let program = program();
     let lines = lines(&program);
-    let mut row = RowEvaluator::new(&program);
+    let mut writer = DecisionWriter::new(&program);
     let mut out = Vec::new();
     bencher.counter(ItemsCount::new(lines.len())).bench_local(|| {
         out.clear();
         for line in &lines {
             let ticket = Ticket::from_json(black_box(line)).unwrap();
-            serde_json::to_writer(&mut out, &row.decide(&ticket, None)).unwrap();
+            writer.write(&ticket, None, &mut out);
             out.push(b'\n');
         }
         out.len()

@@ -44,6 +44,28 @@ pub fn to_vec(value: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, CanonicalErr
     Ok(text.into_bytes())
 }
 
+/// Appends a JSON string as RFC 8785 and serde_json write it: only what must be escaped is.
+pub fn write_text(text: &str, out: &mut Vec<u8>) {
+    if needs_escape(text.as_bytes()) {
+        // serde_json escapes exactly as the RFC does, and writing into memory cannot fail.
+        let _ = serde_json::to_writer(out, text);
+        return;
+    }
+    out.reserve(text.len() + 2);
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+}
+
+/// Whether a text has a quotation mark, a backslash or a control character. Sixteen bytes at once,
+/// without a branch in between, so that the compiler makes vector code of it.
+fn needs_escape(bytes: &[u8]) -> bool {
+    let special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    blocks.iter().any(|block| block.iter().fold(false, |any, byte| any | special(*byte)))
+        || rest.iter().any(|byte| special(*byte))
+}
+
 /// Reads a document that must already be canonical, byte for byte.
 ///
 /// # Errors

@@ -204,7 +204,8 @@ impl<'de: 'a, 'a, V: Deserialize<'de>> Deserialize<'de> for NameMap<'a, V> {
                 while let Some(Text(key)) = map.next_key()? {
                     pairs.push((key, map.next_value()?));
                 }
-                pairs.sort_by(|a, b| a.0.cmp(&b.0));
+                // Equal names are refused next, so that their order does not matter.
+                pairs.sort_unstable_by(|a, b| a.0.cmp(&b.0));
                 if let Some(twice) = pairs.windows(2).find(|w| w[0].0 == w[1].0) {
                     return Err(de::Error::custom(format_args!("duplicate key `{}`", twice[0].0)));
                 }

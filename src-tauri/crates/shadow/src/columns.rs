@@ -9,6 +9,11 @@ use policy::{Lane, Ticket};
 pub trait LeafWords: Send + Sync {
     /// The word of tickets `64 * at ..`. Bits past the last ticket may be anything.
     fn word(&self, at: usize) -> Word;
+
+    /// The words from `at` on, as many as there is room for.
+    fn fill(&self, at: usize, row: &mut [Word]) {
+        row.iter_mut().zip(at..).for_each(|(word, at)| *word = self.word(at));
+    }
 }
 
 /// Tickets by column.

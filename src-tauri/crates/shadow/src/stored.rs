@@ -11,6 +11,11 @@ impl LeafWords for Arc<Planes> {
     fn word(&self, at: usize) -> Word {
         Planes::word(self, at)
     }
+
+    fn fill(&self, at: usize, row: &mut [Word]) {
+        let planes = self.true_.words()[at..].iter().zip(&self.unknown.words()[at..]);
+        row.iter_mut().zip(planes).for_each(|(word, (holds, unknown))| *word = Word::of(*holds, *unknown));
+    }
 }
 
 impl TicketColumns for Corpus {

@@ -2,7 +2,7 @@
 
 use crate::error::WorkbenchError;
 use policy::Ticket;
-use policy::decision::RowEvaluator;
+use policy::decision::DecisionWriter;
 use policy::model::Scope;
 use policy::program::Program;
 use rayon::prelude::*;
@@ -48,82 +48,92 @@ pub fn decide(
     };
     let mut done = Decided::default();
     let mut next_line = 1_u64;
+    let mut workers: Vec<Worker<'_>> =
+        (0..rayon::current_num_threads().max(1)).map(|_| Worker::new(program)).collect();
+    let mut batch = Vec::new();
     loop {
-        let batch = read_batch(&mut input).map_err(failed("reading tickets"))?;
+        read_batch(&mut input, &mut batch).map_err(failed("reading tickets"))?;
         if batch.is_empty() {
             break;
         }
+        let lines = lines_of(&batch);
         let first = next_line;
-        next_line += batch.iter().filter(|b| **b == b'\n').count() as u64;
-        let lines: Vec<&[u8]> = batch.split(|b| *b == b'\n').collect();
-        let share = lines.len().div_ceil(rayon::current_num_threads()).max(1);
-        let parts: Vec<Part> = lines
-            .par_chunks(share)
-            .enumerate()
-            .map(|(i, lines)| decide_lines(program, scope, lines, first + (i * share) as u64))
-            .collect();
-        for part in parts {
-            output.write_all(&part.bytes).map_err(failed("writing decisions"))?;
-            done.decisions += part.decisions;
-            done.bad_lines.extend(part.bad_lines);
+        next_line += lines.len() as u64;
+        let share = lines.len().div_ceil(workers.len());
+        lines.par_chunks(share).zip(&mut workers).enumerate().for_each(|(i, (lines, worker))| {
+            worker.decide(scope, lines, first + (i * share) as u64);
+        });
+        for worker in &mut workers {
+            output.write_all(&worker.bytes).map_err(failed("writing decisions"))?;
+            worker.bytes.clear();
+            done.decisions += std::mem::take(&mut worker.decisions);
+            done.bad_lines.append(&mut worker.bad_lines);
         }
         output.flush().map_err(failed("writing decisions"))?;
     }
     Ok(done)
 }
 
-/// What one thread made of its lines.
-#[derive(Default)]
-struct Part {
+/// The lines of a batch, without their ends. A batch ends with a line, or the input ends with it.
+fn lines_of(batch: &[u8]) -> Vec<&[u8]> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', batch).chain((batch.last() != Some(&b'\n')).then_some(batch.len()));
+    ends.map(|end| {
+        let line = &batch[start..end];
+        start = end + 1;
+        line
+    })
+    .collect()
+}
+
+/// What one thread makes of its lines, batch after batch.
+struct Worker<'p> {
+    writer: DecisionWriter<'p>,
     bytes: Vec<u8>,
     decisions: u64,
     bad_lines: Vec<BadLine>,
 }
 
-fn decide_lines(program: &Program, scope: Option<&Scope>, lines: &[&[u8]], first: u64) -> Part {
-    let mut row = RowEvaluator::new(program);
-    let mut part = Part::default();
-    for (line, number) in lines.iter().zip(first..) {
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let written = Ticket::from_json(line).map_err(|e| e.to_string()).and_then(|ticket| {
-            let start = part.bytes.len();
-            serde_json::to_writer(&mut part.bytes, &row.decide(&ticket, scope)).map_err(|e| {
-                part.bytes.truncate(start);
-                e.to_string()
-            })
-        });
-        match written {
-            Ok(()) => {
-                part.bytes.push(b'\n');
-                part.decisions += 1;
+impl<'p> Worker<'p> {
+    fn new(program: &'p Program) -> Self {
+        Self { writer: DecisionWriter::new(program), bytes: Vec::new(), decisions: 0, bad_lines: Vec::new() }
+    }
+
+    fn decide(&mut self, scope: Option<&Scope>, lines: &[&[u8]], first: u64) {
+        for (line, number) in lines.iter().zip(first..) {
+            if line.iter().all(u8::is_ascii_whitespace) {
+                continue;
             }
-            Err(reason) => part.bad_lines.push(BadLine { line: number, reason }),
+            match Ticket::from_json(line) {
+                Ok(ticket) => {
+                    self.writer.write(&ticket, scope, &mut self.bytes);
+                    self.bytes.push(b'\n');
+                    self.decisions += 1;
+                }
+                Err(error) => self.bad_lines.push(BadLine { line: number, reason: error.to_string() }),
+            }
         }
     }
-    part
 }
 
-/// What is there to read, up to about [`BATCH_BYTES`], ending at the end of a line or of the input.
-/// A line that came alone is decided at once: who feeds tickets one by one gets answers one by one.
-fn read_batch(input: &mut impl BufRead) -> std::io::Result<Vec<u8>> {
-    let mut batch = Vec::new();
+/// Reads what is there, up to about [`BATCH_BYTES`], to the end of a line or of the input. A line that
+/// came alone is decided at once: who feeds tickets one by one gets answers one by one.
+fn read_batch(input: &mut impl BufRead, batch: &mut Vec<u8>) -> std::io::Result<()> {
+    batch.clear();
     loop {
         let there = input.fill_buf()?;
         if there.is_empty() {
-            return Ok(batch);
+            return Ok(());
         }
         let length = there.len();
         batch.extend_from_slice(there);
         input.consume(length);
         let whole = batch.last() == Some(&b'\n');
         if whole && (length < BATCH_BYTES / 16 || batch.len() >= BATCH_BYTES) {
-            return Ok(batch);
+            return Ok(());
         }
         if batch.len() >= BATCH_BYTES && !whole {
-            finish_line(input, &mut batch)?;
-            return Ok(batch);
+            return finish_line(input, batch);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::parse::Parsed;
 use super::{Imported, MAX_REJECTS_SHOWN, Reject};
 use crate::digest::CorpusDigest;
 use crate::error::ImportError;
-use crate::segment::IdKeys;
+use crate::segment::{IdKeys, Rooms};
 use crate::store::ROW_GROUP_TICKETS;
 use crate::store::encode::{Piece, RowGroup, row_group};
 use crate::store::write::{Colophon, write};
@@ -18,6 +18,7 @@ use std::sync::Arc;
 /// An import in the making.
 pub(super) struct Assembler {
     pub(super) keys: IdKeys,
+    pub(super) rooms: Arc<Rooms>,
     /// Row groups that wait to be encoded.
     pub(super) full: Vec<Vec<Piece>>,
     pub(super) groups: Vec<RowGroup>,
@@ -40,6 +41,7 @@ impl Assembler {
     pub(super) fn new(keep_all_rejects: bool) -> Self {
         Self {
             keys: IdKeys::default(),
+            rooms: Arc::default(),
             full: Vec::new(),
             groups: Vec::new(),
             notes: Vec::new(),

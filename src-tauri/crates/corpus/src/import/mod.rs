@@ -180,12 +180,14 @@ fn run(mut feed: Feed<'_>, parser: &Parser, assembler: &mut Assembler, watch: Wa
                 return Err(Stop::Failed(ImportError::Cancelled));
             }
             let (parsed, encoded) = {
-                let Assembler { keys, full, .. } = &mut *assembler;
+                let Assembler { keys, rooms, full, .. } = &mut *assembler;
                 rayon::join(
                     || {
-                        jobs.into_par_iter()
-                            .map(|job| parse(job, parser, keys))
-                            .collect::<Result<Vec<Parsed>, Stop>>()
+                        jobs.into_par_iter().map(|job| parse(job, parser, keys, rooms)).collect::<Result<
+                            Vec<Parsed>,
+                            Stop,
+                        >>(
+                        )
                     },
                     || {
                         full.par_drain(..)

@@ -4,8 +4,9 @@ use super::Stop;
 use super::feed::Job;
 use crate::mapping::{Refusal, RowMapper, Steps};
 use crate::read::{BadRecord, LineBlock, MAX_RECORD_BYTES, Records};
-use crate::segment::{IdKeys, Segment};
+use crate::segment::{IdKeys, Rooms, Segment};
 use policy::Ticket;
+use std::sync::Arc;
 
 /// How records become tickets.
 pub(super) enum Parser {
@@ -27,8 +28,13 @@ pub(super) struct Parsed {
     pub(super) bytes: u64,
 }
 
-pub(super) fn parse(mut job: Job, parser: &Parser, keys: &IdKeys) -> Result<Parsed, Stop> {
-    let mut segment = Segment::new();
+pub(super) fn parse(
+    mut job: Job,
+    parser: &Parser,
+    keys: &IdKeys,
+    rooms: &Arc<Rooms>,
+) -> Result<Parsed, Stop> {
+    let mut segment = Segment::new(rooms);
     let mut bad = Vec::new();
     let bytes = match (&mut job, parser) {
         (Job::Lines(block), Parser::Objects(mapper)) => {

@@ -1,42 +1,52 @@
 //! The reason of a decision in plain words.
 
-use super::{Absence, Decision, Missing};
+use super::{Absence, Missing};
 use crate::lane::Lane;
 use crate::model::Policy;
 use std::fmt::Write as _;
 
-/// One paragraph: who answers and why, what is not known, what a human decides.
-pub(super) fn paragraph(policy: &Policy, decision: &Decision<'_>) -> String {
-    let mut text = String::with_capacity(160);
-    let reasons = reasons(policy, decision);
-    text.push_str(match decision.recommended {
+/// What the paragraph tells.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told<'d, 'p> {
+    pub(super) recommended: Lane,
+    /// After the rollout scope.
+    pub(super) lane: Lane,
+    /// What tips the scale, strongest first.
+    pub(super) reasons: &'d [&'p str],
+    /// The missing facts, if they decide between lanes.
+    pub(super) decisive: Option<&'d [Missing<'p>]>,
+    /// Requested actions that need a human.
+    pub(super) actions: &'d [&'p str],
+}
+
+/// Appends one paragraph: who answers and why, what is not known, what a human decides.
+pub(super) fn paragraph(policy: &Policy, told: Told<'_, '_>, text: &mut String) {
+    text.push_str(match told.recommended {
         Lane::Autonomous => "The assistant may answer",
         Lane::Assisted => "The assistant prepares the answer and a person sends it",
         Lane::HumanOwned => "A person owns this ticket",
     });
-    match (reasons.as_slice(), decision.recommended) {
-        ([], Lane::Autonomous) => text.push_str(", because nothing about the ticket asks for a person."),
-        ([], _) => text.push('.'),
-        (list, Lane::Autonomous) => {
-            let _ = write!(text, "; noticed: the ticket {}.", enumerate(list));
-        }
-        (list, _) => {
-            let _ = write!(text, ", because the ticket {}.", enumerate(list));
+    match (told.reasons, told.recommended) {
+        ([], Lane::Autonomous) => text.push_str(", because nothing about the ticket asks for a person"),
+        ([], _) => {}
+        (list, lane) => {
+            let autonomous = lane == Lane::Autonomous;
+            text.push_str(if autonomous { "; noticed: the ticket " } else { ", because the ticket " });
+            enumerate_into(list, text);
         }
     }
-    if decision.decisive {
-        let facts: Vec<String> = decision.missing.iter().map(|m| missing_words(policy, m)).collect();
+    text.push('.');
+    if let Some(missing) = told.decisive {
+        let facts: Vec<String> = missing.iter().map(|m| missing_words(policy, m)).collect();
         let _ = write!(text, " Without {} the assistant would have to guess.", enumerate(&facts));
     }
-    if decision.lane != decision.recommended {
-        let _ = write!(text, " The rollout holds it {} for now.", held(decision.lane));
+    if told.lane != told.recommended {
+        let _ = write!(text, " The rollout holds it {} for now.", held(told.lane));
     }
-    if decision.lane < Lane::HumanOwned && !decision.escalates.actions.is_empty() {
-        let titles: Vec<String> =
-            decision.escalates.actions.iter().map(|id| action_title(policy, id)).collect();
+    if told.lane < Lane::HumanOwned && !told.actions.is_empty() {
+        let titles: Vec<String> = told.actions.iter().map(|id| action_title(policy, id)).collect();
         let _ = write!(text, " A person decides whether to {}.", enumerate(&titles));
     }
-    text
 }
 
 fn held(lane: Lane) -> &'static str {
@@ -45,25 +55,6 @@ fn held(lane: Lane) -> &'static str {
         Lane::Assisted => "at an answer that a person sends",
         Lane::HumanOwned => "with a person",
     }
-}
-
-/// What tips the scale, strongest factor first: of each factor above low, the first rule that fired
-/// at its level; of a factor that stands alone, up to three. The trace holds the rest.
-fn reasons<'p>(policy: &'p Policy, decision: &Decision<'p>) -> Vec<&'p str> {
-    let per_factor = if decision.triggers.len() == 1 { 3 } else { 1 };
-    let mut reasons = Vec::new();
-    for trigger in &decision.triggers {
-        let Some((_, state)) = decision.factors.iter().find(|(id, _)| id == trigger) else { continue };
-        let Some(factor) = policy.factors.iter().find(|factor| factor.id == *trigger) else { continue };
-        let fired =
-            |rule: &&crate::model::Rule| rule.level == state.level && state.rules.contains(&rule.id.as_str());
-        for rule in factor.rules.iter().filter(fired).take(per_factor) {
-            if !reasons.contains(&rule.reason.as_str()) {
-                reasons.push(&rule.reason);
-            }
-        }
-    }
-    reasons
 }
 
 /// A missing fact as a noun phrase.
@@ -109,12 +100,17 @@ pub(crate) fn lower_first(text: &str) -> String {
 
 /// A list in a sentence: "a", "a and b", "a, b and c".
 pub(crate) fn enumerate(parts: &[impl AsRef<str>]) -> String {
-    match parts {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
+    let mut text = String::new();
+    enumerate_into(parts, &mut text);
+    text
+}
+
+/// Appends a list as [`enumerate`] gives it.
+fn enumerate_into(parts: &[impl AsRef<str>], text: &mut String) {
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            text.push_str(if at + 1 == parts.len() { " and " } else { ", " });
         }
+        text.push_str(part.as_ref());
     }
 }

@@ -1,10 +1,9 @@
 //! What a decision would have needed to know.
 
-use super::row::{Moment, RowEvaluator};
-use crate::program::leaf::usable;
-use crate::program::{FieldTest, GoverningSource, Leaf, Node, NodeId};
+use super::row::RowEvaluator;
+use crate::program::indexes::Offer;
+use crate::program::{Leaf, Node, NodeId};
 use crate::text::Part;
-use crate::ticket::SourceState;
 use crate::truth::Truth;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,79 +44,68 @@ pub enum Absence {
     NoTicketTime,
 }
 
+/// A missing fact, by the first leaf that asks after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gap {
+    pub(super) leaf: u32,
+    pub(super) why: Absence,
+}
+
 /// Every missing fact below an unknown factor rule, in the order of the policy, once each.
-pub(super) fn collect<'p>(row: &RowEvaluator<'p>, moment: Moment<'_>) -> Vec<Missing<'p>> {
+pub(super) fn gaps(row: &RowEvaluator<'_>, found: &mut Vec<Gap>) {
     let program = row.program();
-    let mut found = Vec::new();
+    found.clear();
     let mut seen = vec![false; program.nodes().len()];
     for rule in program.factors().iter().flatten() {
-        descend(row, rule.node, moment, &mut seen, &mut found);
+        descend(row, rule.node, &mut seen, found);
     }
-    found
 }
 
 /// Follows unknown nodes down to unknown leaves, each once: what is false or true either way is no
 /// cause.
-fn descend<'p>(
-    row: &RowEvaluator<'p>,
-    node: NodeId,
-    moment: Moment<'_>,
-    seen: &mut [bool],
-    found: &mut Vec<Missing<'p>>,
-) {
+fn descend(row: &RowEvaluator<'_>, node: NodeId, seen: &mut [bool], found: &mut Vec<Gap>) {
     if std::mem::replace(&mut seen[node as usize], true) || row.truth(node) != Truth::Unknown {
         return;
     }
     let program = row.program();
     match &program.nodes()[node as usize] {
         Node::Leaf(number) => {
-            let missing = cause(&program.leaves()[*number as usize], moment);
-            if !found.contains(&missing) {
-                found.push(missing);
+            let gap = Gap { leaf: program.subjects[*number as usize], why: cause(row, *number) };
+            if !found.contains(&gap) {
+                found.push(gap);
             }
         }
         Node::All(of) | Node::Any(of) | Node::AtLeast(_, of) => {
-            of.iter().for_each(|inner| descend(row, *inner, moment, seen, found));
+            of.iter().for_each(|inner| descend(row, *inner, seen, found));
         }
-        Node::Not(inner) => descend(row, *inner, moment, seen, found),
+        Node::Not(inner) => descend(row, *inner, seen, found),
     }
 }
 
-/// Why a leaf is unknown.
-fn cause<'p>(leaf: &'p Leaf, moment: Moment<'_>) -> Missing<'p> {
-    let blank = Missing { field: None, source: None, text: None, action: None, why: Absence::Absent };
+/// Why a leaf is unknown. The state of a field's source comes first: that is what someone would have
+/// to repair.
+fn cause(row: &RowEvaluator<'_>, number: u32) -> Absence {
+    let Leaf::Field { test, .. } = &row.program().leaves()[number as usize] else { return Absence::Absent };
+    match row.offer(number as usize) {
+        Offer::Unavailable => Absence::Unavailable,
+        Offer::Stale => Absence::Stale,
+        Offer::Absent => Absence::Absent,
+        Offer::Instant if test.needs_time() => Absence::NoTicketTime,
+        Offer::Instant | Offer::Other => Absence::Incomparable,
+    }
+}
+
+/// The missing fact of a leaf.
+pub(super) fn missing(leaf: &Leaf, why: Absence) -> Missing<'_> {
+    let blank = Missing { field: None, source: None, text: None, action: None, why };
     match leaf {
         Leaf::Text { parts, .. } | Leaf::Regex { parts, .. } => {
             Missing { text: Some(parts.iter().collect()), ..blank }
         }
         Leaf::Action { action } => Missing { action: Some(action), ..blank },
         Leaf::Source { source, .. } => Missing { source: Some(&source.id), ..blank },
-        Leaf::Field { field, source, test } => Missing {
-            field: Some(field),
-            source: source.as_ref().map(|s| s.id.as_str()),
-            why: field_cause(field, source.as_ref(), test, moment),
-            ..blank
-        },
-    }
-}
-
-/// Why a field has no usable or comparable value. The state of its source comes first: that is
-/// what someone would have to repair.
-fn field_cause(
-    field: &str,
-    source: Option<&GoverningSource>,
-    test: &FieldTest,
-    moment: Moment<'_>,
-) -> Absence {
-    let state = source.and_then(|s| s.resolve(moment.ticket.sources.get(&s.id).copied(), moment.at));
-    match state {
-        Some(SourceState::Unavailable) => return Absence::Unavailable,
-        Some(SourceState::Stale) => return Absence::Stale,
-        Some(SourceState::Available) | None => {}
-    }
-    match usable(moment.ticket, field, source, moment.at) {
-        None => Absence::Absent,
-        Some(crate::Value::DateTime(_)) if test.needs_time() => Absence::NoTicketTime,
-        Some(_) => Absence::Incomparable,
+        Leaf::Field { field, source, .. } => {
+            Missing { field: Some(field), source: source.as_ref().map(|s| s.id.as_str()), ..blank }
+        }
     }
 }

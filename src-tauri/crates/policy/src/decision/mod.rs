@@ -2,17 +2,20 @@
 
 mod because;
 pub(crate) use because::{action_title, enumerate, lower_first};
+mod line;
 mod missing;
 mod row;
 
+pub use line::DecisionWriter;
 pub use missing::{Absence, Missing};
 pub use row::{Moment, RowEvaluator};
 
 use crate::lane::{Lane, Level, Permission};
 use crate::model::Scope;
-use crate::program::{Program, Verdict, levels_of};
+use crate::program::{Program, levels_of};
 use crate::ticket::Ticket;
 use crate::truth::Truth;
+use because::Told;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
@@ -102,29 +105,69 @@ impl<'p> RowEvaluator<'p> {
         let program = self.program();
         let policy = program.policy();
         let lane = scope.map_or(verdict.recommended, |scope| self.scoped(scope, verdict.recommended));
-        let factors = self.factors(verdict);
-        let permissions = permissions(program, lane);
+        let levels = levels_of(verdict.cell, policy.factors.len());
         let matrix =
             program.lanes().deciding(verdict.cell).map(|i| policy.matrix.rules[i].id.as_str()).collect();
-        let mut decision = Decision {
+        let missing = self.missing();
+        let actions = requested_of_a_human(program, moment.ticket, lane);
+        let mut because = String::with_capacity(160);
+        let told = Told {
+            recommended: verdict.recommended,
+            lane,
+            reasons: &self.reasons(&levels),
+            decisive: verdict.decisive().then_some(&missing),
+            actions: &actions,
+        };
+        because::paragraph(policy, told, &mut because);
+        Decision {
             ticket: moment.ticket.id.clone().into_owned(),
             policy: program.digest(),
             lane,
             recommended: verdict.recommended,
             bounds: verdict.bounds,
-            triggers: triggers(&factors),
-            factors,
+            triggers: triggers(&levels).map(|i| policy.factors[i].id.as_str()).collect(),
+            factors: self.factors(&levels),
             matrix,
             domains: self.domains().map(|d| d.id.as_str()).collect(),
             decisive: verdict.decisive(),
-            missing: missing::collect(self, moment),
-            escalates: escalation(&permissions, moment.ticket, lane),
-            permissions,
+            missing,
+            escalates: Escalation {
+                conversation: lane == Lane::HumanOwned,
+                answer: lane >= Lane::Assisted,
+                actions,
+            },
+            permissions: permissions(program, lane),
             owner: self.owner(),
-            because: String::new(),
-        };
-        decision.because = because::paragraph(policy, &decision);
-        decision
+            because,
+        }
+    }
+
+    /// What made rules unknown in the last ticket.
+    fn missing(&self) -> Vec<Missing<'p>> {
+        let mut gaps = Vec::new();
+        missing::gaps(self, &mut gaps);
+        let leaves = self.program().leaves();
+        gaps.iter().map(|gap| missing::missing(&leaves[gap.leaf as usize], gap.why)).collect()
+    }
+
+    /// What tips the scale, strongest factor first: of each factor above low, the first rule that fired
+    /// at its level; of a factor that stands alone, up to three. The trace holds the rest.
+    fn reasons(&self, levels: &[Level]) -> Vec<&'p str> {
+        let program = self.program();
+        let per_factor = if triggers(levels).count() == 1 { 3 } else { 1 };
+        let mut reasons: Vec<&str> = Vec::with_capacity(levels.len());
+        for factor in triggers(levels) {
+            let rules = program.policy().factors[factor].rules.iter().zip(&program.factors()[factor]);
+            let fired = rules.filter(|(rule, compiled)| {
+                rule.level == levels[factor] && self.truth(compiled.node) == Truth::True
+            });
+            for (rule, _) in fired.take(per_factor) {
+                if !reasons.contains(&rule.reason.as_str()) {
+                    reasons.push(&rule.reason);
+                }
+            }
+        }
+        reasons
     }
 
     /// The lane under a rollout scope: domains that are true or unknown count, the strictest mode wins.
@@ -159,28 +202,32 @@ impl<'p> RowEvaluator<'p> {
         })
     }
 
-    fn factors(&self, verdict: Verdict) -> Vec<(&'p str, FactorDecision<'p>)> {
-        let program = self.program();
-        let factors = &program.policy().factors;
-        let levels = levels_of(verdict.cell, factors.len());
-        let decide = |(i, factor): (usize, &'p crate::model::Factor)| {
-            let rules = || factor.rules.iter().zip(&program.factors()[i]);
-            let that_are = |truth: Truth| {
-                rules()
-                    .filter(|(_, rule)| self.truth(rule.node) == truth)
-                    .map(|(rule, _)| rule.id.as_str())
-                    .collect()
+    fn factors(&self, levels: &[Level]) -> Vec<(&'p str, FactorDecision<'p>)> {
+        let factors = self.program().policy().factors.iter().enumerate().zip(levels);
+        let decide = |((i, factor), level): ((usize, &'p crate::model::Factor), &Level)| {
+            let that_are = |truth| self.rules_that_are(i, truth).collect();
+            let decided = FactorDecision {
+                level: *level,
+                rules: that_are(Truth::True),
+                unknown: that_are(Truth::Unknown),
             };
-            let unknown = that_are(Truth::Unknown);
-            (factor.id.as_str(), FactorDecision { level: levels[i], rules: that_are(Truth::True), unknown })
+            (factor.id.as_str(), decided)
         };
-        factors.iter().enumerate().map(decide).collect()
+        factors.map(decide).collect()
+    }
+
+    /// The rules of a factor with that truth.
+    fn rules_that_are(&self, factor: usize, truth: Truth) -> impl Iterator<Item = &'p str> + '_ {
+        let program = self.program();
+        let rules = program.policy().factors[factor].rules.iter().zip(&program.factors()[factor]);
+        rules.filter(move |(_, rule)| self.truth(rule.node) == truth).map(|(rule, _)| rule.id.as_str())
     }
 }
 
-fn triggers<'p>(factors: &[(&'p str, FactorDecision<'p>)]) -> Vec<&'p str> {
-    let at = |level: Level| factors.iter().filter(move |(_, f)| f.level == level).map(|(id, _)| *id);
-    at(Level::High).chain(at(Level::Medium)).collect()
+/// The factors at least medium, strongest first, then in the policy's order.
+fn triggers(levels: &[Level]) -> impl Iterator<Item = usize> + '_ {
+    let at = move |level: Level| levels.iter().enumerate().filter(move |(_, l)| **l == level).map(|(i, _)| i);
+    at(Level::High).chain(at(Level::Medium))
 }
 
 fn permissions(program: &Program, lane: Lane) -> Vec<(&str, Permission)> {
@@ -189,11 +236,13 @@ fn permissions(program: &Program, lane: Lane) -> Vec<(&str, Permission)> {
 }
 
 /// The requested actions that are capabilities and not allowed, in the order of the request, once each.
-fn escalation<'p>(permissions: &[(&'p str, Permission)], ticket: &Ticket<'_>, lane: Lane) -> Escalation<'p> {
+fn requested_of_a_human<'p>(program: &'p Program, ticket: &Ticket<'_>, lane: Lane) -> Vec<&'p str> {
     let mut actions = Vec::new();
     for requested in ticket.requested_actions.iter().flatten() {
-        let needs_human = permissions.iter().find(|(id, p)| id == requested && *p != Permission::Allow);
-        actions.extend(needs_human.map(|(id, _)| *id).filter(|id| !actions.contains(id)));
+        let mut capabilities = program.policy().capabilities.iter().zip(&program.permissions);
+        let needs_human = capabilities
+            .find(|(c, by_lane)| c.id == *requested && by_lane[lane.index()] != Permission::Allow);
+        actions.extend(needs_human.map(|(c, _)| c.id.as_str()).filter(|id| !actions.contains(id)));
     }
-    Escalation { conversation: lane == Lane::HumanOwned, answer: lane >= Lane::Assisted, actions }
+    actions
 }

@@ -3,6 +3,7 @@
 //! All phrases of the policy are looked for in one pass over each folded text, and each field is
 //! looked up once; every other leaf is asked directly. The buffers are reused from ticket to ticket.
 
+use crate::program::indexes::Offer;
 use crate::program::leaf::{customer_texts, in_parts};
 use crate::program::{Block, Leaf, Program, Verdict, Word};
 use crate::text::{self, Part};
@@ -18,6 +19,8 @@ pub struct RowEvaluator<'p> {
     folded: String,
     /// Per leaf, in which parts one of its phrases occurs: one bit a part, as in [`text::Parts::bits`].
     hits: Vec<u8>,
+    /// What the ticket has for each field of the policy.
+    offers: Vec<Offer>,
 }
 
 /// A ticket as it is known at some moment.
@@ -44,7 +47,7 @@ impl<'p> RowEvaluator<'p> {
     #[must_use]
     pub fn new(program: &'p Program) -> Self {
         let hits = vec![0; program.leaves.len()];
-        Self { program, block: Block::default(), folded: String::new(), hits }
+        Self { program, block: Block::default(), folded: String::new(), hits, offers: Vec::new() }
     }
 
     /// The program.
@@ -59,11 +62,16 @@ impl<'p> RowEvaluator<'p> {
         self.block.node(node).truth(0)
     }
 
+    /// What the last ticket has for the field of a leaf.
+    pub(super) fn offer(&self, leaf: usize) -> Offer {
+        self.program.fields.offer(leaf, &self.offers)
+    }
+
     /// Evaluates a ticket as it is known at a moment.
     pub fn evaluate(&mut self, moment: Moment<'_>) -> Verdict {
         let present = self.find_phrases(moment);
         let (program, hits) = (self.program, &self.hits);
-        let values = program.fields.usable(moment.ticket, moment.at);
+        let values = program.fields.usable(moment.ticket, moment.at, &mut self.offers);
         program.run(&mut self.block, |number| {
             let truth = match &program.leaves[number] {
                 Leaf::Text { parts, .. } if parts.bits() & present == 0 => Truth::Unknown,

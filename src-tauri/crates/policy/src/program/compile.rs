@@ -1,6 +1,6 @@
 //! From the policy document to the program.
 
-use super::indexes::{FieldIndex, PhraseIndex};
+use super::indexes::{FieldIndex, PhraseIndex, same_subjects};
 use super::lane_table::LaneTable;
 use super::{FieldTest, GoverningSource, Leaf, Node, NodeId, Program, RuleNode};
 use crate::analysis::finding::{Code, Finding};
@@ -81,11 +81,13 @@ impl Program {
             lanes: LaneTable::new(&policy.matrix, &ids),
             phrases: PhraseIndex::new(&compiler.leaves),
             fields: FieldIndex::new(&compiler.leaves),
+            subjects: same_subjects(&compiler.leaves),
             permissions: policy
                 .capabilities
                 .iter()
                 .map(|c| Lane::ALL.map(|lane| policy.lanes.permission(lane, &c.id)))
                 .collect(),
+            leaf_keys: compiler.leaves.iter().map(Leaf::key).collect(),
             leaves: compiler.leaves,
             nodes: compiler.nodes,
             domains,

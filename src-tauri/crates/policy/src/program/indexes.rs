@@ -41,6 +41,34 @@ impl PhraseIndex {
     }
 }
 
+/// For each leaf the first leaf that asks after the same thing (field, source, parts of text or
+/// action): where one of them lacks its fact, it is the same fact.
+pub(crate) fn same_subjects(leaves: &[Leaf]) -> Vec<u32> {
+    let mut first: HashMap<(u8, &str, u8), u32> = HashMap::new();
+    let subject = |leaf| match leaf {
+        &Leaf::Text { parts, .. } | &Leaf::Regex { parts, .. } => (0, "", parts.bits()),
+        Leaf::Field { field, .. } => (1, field.as_str(), 0),
+        Leaf::Source { source, .. } => (2, source.id.as_str(), 0),
+        Leaf::Action { action } => (3, action.as_str(), 0),
+    };
+    (0..).zip(leaves).map(|(number, leaf)| *first.entry(subject(leaf)).or_insert(number)).collect()
+}
+
+/// What a ticket offers for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Offer {
+    /// Its source was unavailable.
+    Unavailable,
+    /// Its source was stale.
+    Stale,
+    /// Nothing.
+    Absent,
+    /// A usable date-time.
+    Instant,
+    /// A usable value of another type.
+    Other,
+}
+
 /// The fields of a policy, each once, in the order of their names.
 #[derive(Debug, Clone)]
 pub(crate) struct FieldIndex {
@@ -77,24 +105,39 @@ impl FieldIndex {
         }
     }
 
-    /// The usable value of every field of the policy, by position.
+    /// The usable value of every field of the policy, by position; `offers` becomes what the ticket has
+    /// for each.
     pub(crate) fn usable<'t>(
         &self,
         ticket: &'t Ticket<'_>,
         at: Option<Timestamp>,
+        offers: &mut Vec<Offer>,
     ) -> Vec<Option<&'t Value<'t>>> {
         let ids = self.sources.iter().map(|source| source.id.as_str());
-        let states: Vec<bool> = joined(ids, &ticket.sources)
+        let states: Vec<Option<SourceState>> = joined(ids, &ticket.sources)
             .zip(&self.sources)
-            .map(|(record, source)| {
-                let state = source.resolve(record.copied(), at);
-                !matches!(state, Some(SourceState::Stale | SourceState::Unavailable))
-            })
+            .map(|(record, source)| source.resolve(record.copied(), at))
             .collect();
+        offers.clear();
         joined(self.fields.iter().map(|(name, _)| name.as_str()), &ticket.fields)
             .zip(&self.fields)
-            .map(|(value, (_, source))| value.filter(|_| source.is_none_or(|source| states[source])))
+            .map(|(value, (_, source))| {
+                let offer = match (source.and_then(|source| states[source]), value) {
+                    (Some(SourceState::Unavailable), _) => Offer::Unavailable,
+                    (Some(SourceState::Stale), _) => Offer::Stale,
+                    (_, None) => Offer::Absent,
+                    (_, Some(Value::DateTime(_))) => Offer::Instant,
+                    (_, Some(_)) => Offer::Other,
+                };
+                offers.push(offer);
+                value.filter(|_| matches!(offer, Offer::Instant | Offer::Other))
+            })
             .collect()
+    }
+
+    /// What the ticket has for the field of a leaf, by the offers of [`FieldIndex::usable`].
+    pub(crate) fn offer(&self, leaf: usize, offers: &[Offer]) -> Offer {
+        offers[self.of_leaf[leaf]]
     }
 
     /// The value for a leaf among those of [`FieldIndex::usable`].

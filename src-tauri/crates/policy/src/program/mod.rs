@@ -10,11 +10,13 @@ pub use compile::compile_regex;
 pub(crate) mod indexes;
 pub mod lane_table;
 pub mod leaf;
+mod stretch;
 pub mod word;
 
 use indexes::{FieldIndex, PhraseIndex};
 pub use lane_table::{LaneTable, MAX_FACTORS, code_of, levels_of};
 pub use leaf::{FieldTest, GoverningSource, Leaf};
+pub use stretch::{Row, STRETCH_WORDS, Stretch};
 pub use word::Word;
 
 use crate::lane::{Lane, Level, Permission};
@@ -65,6 +67,8 @@ pub struct Program {
     pub(crate) policy: Policy,
     pub(crate) digest: String,
     pub(crate) leaves: Vec<Leaf>,
+    /// Per leaf its [`Leaf::key`].
+    pub(crate) leaf_keys: Vec<String>,
     pub(crate) nodes: Vec<Node>,
     pub(crate) domains: Vec<NodeId>,
     pub(crate) factors: Vec<Vec<RuleNode>>,
@@ -73,6 +77,8 @@ pub struct Program {
     pub(crate) missing_context: Option<(usize, Level)>,
     pub(crate) phrases: PhraseIndex,
     pub(crate) fields: FieldIndex,
+    /// Per leaf: the first leaf with the same subject.
+    pub(crate) subjects: Vec<u32>,
     /// Per capability, in the policy's order: its permission in each lane.
     pub(crate) permissions: Vec<[Permission; 3]>,
 }
@@ -135,6 +141,12 @@ impl Program {
         &self.leaves
     }
 
+    /// The [`Leaf::key`] of each leaf, by number.
+    #[must_use]
+    pub fn leaf_keys(&self) -> &[String] {
+        &self.leaf_keys
+    }
+
     /// The steps, by node.
     #[must_use]
     pub fn nodes(&self) -> &[Node] {
@@ -187,6 +199,12 @@ impl Program {
         for &id in order {
             block.nodes[id as usize] = block.step(&self.nodes[id as usize], &mut leaf);
         }
+    }
+
+    /// All nodes, in an order in which they can be run.
+    #[must_use]
+    pub fn every_node(&self) -> Vec<NodeId> {
+        (0..).zip(&self.nodes).map(|(id, _)| id).collect()
     }
 
     /// The nodes that some nodes are made of, and they themselves, in an order in which they can be run.

@@ -1,10 +1,10 @@
 //! The row evaluator and the program held to the naive reference, on random policies and tickets.
 
 use crate::reference::{Outcome, Reference, occurs};
-use policy::decision::{Moment, RowEvaluator};
+use policy::decision::{DecisionWriter, Moment, RowEvaluator};
 use policy::generators::{documents, phrases, scopes, texts, tickets};
 use policy::model::{Document, Mode, Scope};
-use policy::program::{Block, Program, Word, code_of, levels_of};
+use policy::program::{Block, Program, STRETCH_WORDS, Stretch, Word, code_of, levels_of};
 use policy::{Lane, Level, Permission, Ticket, Truth, text};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -51,6 +51,22 @@ proptest! {
     }
 
     #[test]
+    fn a_written_decision_is_what_serde_writes(
+        document in documents(), scope in scopes(), tickets in vec(tickets(), 1..12),
+    ) {
+        let program = program(&document);
+        let mut writer = DecisionWriter::new(&program);
+        for ticket in &tickets {
+            for scope in [None, Some(&scope)] {
+                let mut line = Vec::new();
+                writer.write(ticket, scope, &mut line);
+                let expected = serde_json::to_string(&program.decide(ticket, scope)).unwrap();
+                prop_assert_eq!(String::from_utf8(line).unwrap(), expected);
+            }
+        }
+    }
+
+    #[test]
     fn a_fresh_evaluator_and_a_used_one_decide_alike(document in documents(), a in tickets(), b in tickets()) {
         let program = program(&document);
         let mut row = RowEvaluator::new(&program);
@@ -88,6 +104,29 @@ proptest! {
                 high.push(level(planes.medium.possible, planes.high.possible));
             }
             prop_assert_eq!((code_of(&low), code_of(&high)), (verdict.low, verdict.high));
+        }
+    }
+
+    #[test]
+    fn a_stretch_of_words_is_each_word(document in documents(), seed in vec(any::<(u64, u64)>(), 1..40)) {
+        let program = program(&document);
+        let word = |leaf: usize, at: usize| {
+            let (holds, unknown) = seed[(leaf * STRETCH_WORDS + at) % seed.len()];
+            Word::of(holds.rotate_left(leaf as u32), unknown.rotate_left(leaf as u32) & !holds)
+        };
+        let mut stretch = Stretch::default();
+        program.run_stretch(&program.every_node(), &mut stretch, |leaf, row| {
+            *row = std::array::from_fn(|at| word(leaf, at));
+        });
+        for at in 0..STRETCH_WORDS {
+            let mut block = Block::default();
+            program.run(&mut block, |leaf| word(leaf, at));
+            for node in program.every_node() {
+                prop_assert_eq!(stretch.node(node)[at], block.node(node));
+            }
+            for factor in 0..program.factors().len() {
+                prop_assert_eq!(program.stretch_planes(&stretch, factor)[at], program.planes(&block, factor));
+            }
         }
     }
 

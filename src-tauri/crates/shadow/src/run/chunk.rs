@@ -5,7 +5,7 @@ use super::pairs::{Pair, Pairs};
 use crate::columns::{Judgement, LeafWords};
 use crate::figures::{CLASSES, Class};
 use policy::Level;
-use policy::program::{Block, LevelPlanes, Program};
+use policy::program::{LevelPlanes, Program, STRETCH_WORDS, Stretch};
 
 /// Words of sixty-four tickets in a chunk.
 pub(super) const CHUNK_WORDS: usize = 256;
@@ -66,29 +66,44 @@ impl Chunk {
             local: Local::default(),
         };
         let risky = risky_domains(program);
-        let mut block = Block::default();
-        let mut planes = vec![LevelPlanes::default(); program.factors().len()];
-        for (word, judged) in judgements.chunks(64).enumerate() {
-            program.run(&mut block, |leaf| leaves[leaf].word(number * CHUNK_WORDS + word));
-            for (factor, kept) in chunk.factors.iter_mut().enumerate() {
-                planes[factor] = program.planes(&block, factor);
-                kept.push(planes[factor]);
-            }
-            let there = mask(judged.len());
-            let mut risk = 0;
-            for (domain, kept) in chunk.domains.iter_mut().enumerate() {
-                let holds = block.node(program.domains()[domain]).holds & there;
-                risk |= if risky[domain] { holds } else { 0 };
-                kept.push(holds);
-            }
-            let codes = Codes::of(&planes);
-            for (bit, judgement) in judged.iter().enumerate() {
-                let class = Class::of(*judgement, risk >> bit & 1 == 1);
-                chunk.classes.push(u8::try_from(class.index()).unwrap_or(u8::MAX));
-                chunk.pairs.push(chunk.local.count((codes.low[bit], codes.high[bit]), class));
-            }
+        let order = program.every_node();
+        let mut stretch = Stretch::default();
+        for (at, judged) in judgements.chunks(64 * STRETCH_WORDS).enumerate() {
+            let words = judged.len().div_ceil(64);
+            let first_word = number * CHUNK_WORDS + at * STRETCH_WORDS;
+            program.run_stretch(&order, &mut stretch, |leaf, row| {
+                leaves[leaf].fill(first_word, &mut row[..words]);
+            });
+            chunk.keep(program, &risky, &stretch, judged);
         }
         chunk
+    }
+
+    /// Keeps what a stretch of tickets came to.
+    fn keep(&mut self, program: &Program, risky: &[bool], stretch: &Stretch, judged: &[Judgement]) {
+        let words = judged.len().div_ceil(64);
+        let mut planes = vec![[LevelPlanes::default(); STRETCH_WORDS]; self.factors.len()];
+        for (factor, kept) in self.factors.iter_mut().enumerate() {
+            planes[factor] = program.stretch_planes(stretch, factor);
+            kept.extend_from_slice(&planes[factor][..words]);
+        }
+        let mut risk = [0_u64; STRETCH_WORDS];
+        for (domain, kept) in self.domains.iter_mut().enumerate() {
+            let row = stretch.node(program.domains()[domain]);
+            for (word, tickets) in judged.chunks(64).enumerate() {
+                let holds = row[word].holds & mask(tickets.len());
+                risk[word] |= if risky[domain] { holds } else { 0 };
+                kept.push(holds);
+            }
+        }
+        for (word, tickets) in judged.chunks(64).enumerate() {
+            let codes = Codes::of(planes.iter().map(|of_factor| &of_factor[word]));
+            for (bit, judgement) in tickets.iter().enumerate() {
+                let class = Class::of(*judgement, risk[word] >> bit & 1 == 1);
+                self.classes.push(u8::try_from(class.index()).unwrap_or(u8::MAX));
+                self.pairs.push(self.local.count((codes.low[bit], codes.high[bit]), class));
+            }
+        }
     }
 
     /// How many tickets the chunk holds.

@@ -19,12 +19,11 @@ pub(crate) struct Codes {
 
 impl Codes {
     /// Adds up the digits of all factors of a block.
-    pub(crate) fn of(planes: &[LevelPlanes]) -> Self {
-        let low = pack(planes.iter().map(|p| (p.medium.holds, p.high.holds)));
+    pub(crate) fn of<'p>(planes: impl Iterator<Item = &'p LevelPlanes> + Clone) -> Self {
+        let low = pack(planes.clone().map(|p| (p.medium.holds, p.high.holds)));
         let unknown =
-            planes.iter().any(|p| p.medium.possible != p.medium.holds || p.high.possible != p.high.holds);
-        let high =
-            if unknown { pack(planes.iter().map(|p| (p.medium.possible, p.high.possible))) } else { low };
+            planes.clone().any(|p| p.medium.possible != p.medium.holds || p.high.possible != p.high.holds);
+        let high = if unknown { pack(planes.map(|p| (p.medium.possible, p.high.possible))) } else { low };
         Self { low, high }
     }
 }
@@ -81,7 +80,7 @@ mod tests {
                 let medium = Word { holds: high.holds | c & d, possible: high.possible | c };
                 LevelPlanes { medium, high }
             }).collect();
-            let codes = Codes::of(&planes);
+            let codes = Codes::of(planes.iter());
             for t in 0..64 {
                 let bit = |word: u64| (word >> t & 1) as u32;
                 let (mut low, mut high, mut place) = (0, 0, 1);

@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::{Run, RunError};
 use crate::columns::{LeafWords as _, TicketColumns};
 use crate::figures::CLASSES;
-use policy::program::{Block, LevelPlanes, NodeId, Program};
+use policy::program::{LevelPlanes, NodeId, Program, STRETCH_WORDS, Stretch, Word};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -68,7 +68,9 @@ impl Run {
             .enumerate()
             .map(|(number, chunk)| {
                 let first = number * CHUNK_WORDS;
-                let leaf = |word: usize, leaf: usize| words[place[leaf]].word(first + word);
+                let leaf = |leaf: usize, word: usize, row: &mut [Word]| {
+                    words[place[leaf]].fill(first + word, row);
+                };
                 chunk.reevaluate(program, factors, &order, leaf, pairs.list())
             })
             .collect();
@@ -112,34 +114,49 @@ impl Chunk {
         program: &Program,
         factors: &[usize],
         order: &[NodeId],
-        leaf: impl Fn(usize, usize) -> policy::program::Word,
+        leaf: impl Fn(usize, usize, &mut [Word]),
         known: &[Pair],
     ) -> Changes {
-        let mut block = Block::default();
+        let mut stretch = Stretch::default();
         let mut changes = Changes::default();
-        let mut differences: Vec<(usize, LevelPlanes, LevelPlanes)> = Vec::with_capacity(factors.len());
-        for word in 0..self.pairs.len().div_ceil(64) {
-            program.run_some(order, &mut block, |number| leaf(word, number));
-            differences.clear();
-            let mut touched = 0;
-            for &factor in factors {
-                let (was, is) = (self.factors[factor][word], program.planes(&block, factor));
-                if was != is {
-                    touched |= difference(was, is);
-                    differences.push((factor, was, is));
-                    self.factors[factor][word] = is;
+        let words = self.pairs.len().div_ceil(64);
+        for first in (0..words).step_by(STRETCH_WORDS) {
+            let length = STRETCH_WORDS.min(words - first);
+            program.run_stretch(order, &mut stretch, |number, row| leaf(number, first, &mut row[..length]));
+            let mut planes: Vec<_> =
+                factors.iter().map(|factor| program.stretch_planes(&stretch, *factor)).collect();
+            for at in 0..length {
+                for (factor, planes) in factors.iter().zip(&mut planes) {
+                    // From here on, `planes` are the old ones.
+                    std::mem::swap(&mut self.factors[*factor][first + at], &mut planes[at]);
                 }
-            }
-            while touched != 0 {
-                let bit = touched.trailing_zeros();
-                touched &= touched - 1;
-                let at = word * 64 + bit as usize;
-                let Some(pair) = self.pairs.get(at) else { break };
-                let pair = differences.iter().fold(known[*pair as usize], |pair, d| relevel(pair, bit, d));
-                changes.tickets.push((u32::try_from(at).unwrap_or(u32::MAX), pair));
+                self.list_changes(first + at, factors, &planes, at, known, &mut changes);
             }
         }
         changes
+    }
+
+    /// Lists the tickets of a word whose bounds changed.
+    fn list_changes(
+        &self,
+        word: usize,
+        factors: &[usize],
+        old: &[[LevelPlanes; STRETCH_WORDS]],
+        at: usize,
+        known: &[Pair],
+        changes: &mut Changes,
+    ) {
+        let differences =
+            || factors.iter().zip(old).map(|(factor, old)| (*factor, old[at], self.factors[*factor][word]));
+        let mut touched = differences().fold(0, |touched, (_, was, is)| touched | difference(was, is));
+        while touched != 0 {
+            let bit = touched.trailing_zeros();
+            touched &= touched - 1;
+            let at = word * 64 + bit as usize;
+            let Some(pair) = self.pairs.get(at) else { break };
+            let pair = differences().fold(known[*pair as usize], |pair, d| relevel(pair, bit, &d));
+            changes.tickets.push((u32::try_from(at).unwrap_or(u32::MAX), pair));
+        }
     }
 }
 

@@ -12,16 +12,33 @@ pub(crate) type Pair = (u32, u32);
 pub(crate) struct Pairs {
     list: Vec<Pair>,
     numbers: HashMap<u64, u32, BuildHasherDefault<Mix>>,
+    /// By some bits of the hash, a number that was asked for lately: most questions end here.
+    recent: Vec<u32>,
 }
+
+/// Bits of the hash that choose among the recent numbers.
+const RECENT_BITS: u32 = 11;
 
 impl Pairs {
     /// The number of a pair, new if it was not met before.
     pub(crate) fn number(&mut self, pair: Pair) -> u32 {
+        let key = u64::from(pair.0) << 32 | u64::from(pair.1);
+        let place = (key.wrapping_mul(MULTIPLIER) >> (u64::BITS - RECENT_BITS)) as usize;
+        match self.recent.get(place) {
+            Some(number) if self.list.get(*number as usize) == Some(&pair) => *number,
+            _ => self.look_up(key, pair, place),
+        }
+    }
+
+    fn look_up(&mut self, key: u64, pair: Pair, place: usize) -> u32 {
         let list = &mut self.list;
-        *self.numbers.entry(u64::from(pair.0) << 32 | u64::from(pair.1)).or_insert_with(|| {
+        let number = *self.numbers.entry(key).or_insert_with(|| {
             list.push(pair);
             u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
-        })
+        });
+        self.recent.resize(1 << RECENT_BITS, 0);
+        self.recent[place] = number;
+        number
     }
 
     /// The pairs, by number.
@@ -29,6 +46,9 @@ impl Pairs {
         &self.list
     }
 }
+
+/// An odd number near 2^64 over the golden ratio: its product spreads neighbouring keys.
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A hasher for keys that are one integer; they come from our own codes, not from anyone's input.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,7 +64,7 @@ impl Hasher for Mix {
     }
 
     fn write_u64(&mut self, key: u64) {
-        let mixed = (self.0 ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ key).wrapping_mul(MULTIPLIER);
         self.0 = mixed ^ mixed >> 29;
     }
 }

@@ -46,24 +46,24 @@ impl Plan {
 
 /// Numbers that are equal exactly for nodes of equal meaning, across programs.
 #[derive(Default)]
-struct Meanings(HashMap<Meaning, u32>);
+struct Meanings<'p>(HashMap<Meaning<'p>, u32>);
 
 #[derive(PartialEq, Eq, Hash)]
-enum Meaning {
-    Leaf(String),
+enum Meaning<'p> {
+    Leaf(&'p str),
     All(Vec<u32>),
     Any(Vec<u32>),
     Not(u32),
     AtLeast(u32, Vec<u32>),
 }
 
-impl Meanings {
-    fn of(&mut self, program: &Program) -> Vec<u32> {
+impl<'p> Meanings<'p> {
+    fn of(&mut self, program: &'p Program) -> Vec<u32> {
         let mut numbers: Vec<u32> = Vec::with_capacity(program.nodes().len());
         for node in program.nodes() {
             let list = |ids: &[NodeId]| ids.iter().map(|id| numbers[*id as usize]).collect::<Vec<_>>();
             let meaning = match node {
-                Node::Leaf(leaf) => Meaning::Leaf(program.leaves()[*leaf as usize].key()),
+                Node::Leaf(leaf) => Meaning::Leaf(&program.leaf_keys()[*leaf as usize]),
                 Node::All(of) => Meaning::All(list(of)),
                 Node::Any(of) => Meaning::Any(list(of)),
                 Node::Not(of) => Meaning::Not(numbers[*of as usize]),
