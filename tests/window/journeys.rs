@@ -127,13 +127,13 @@ async fn operations_release_in_phases_and_roll_back_and_history_tells_it() {
 
     session.click("Rollout").await;
     release(&session, "Phase 2", &["legal", "operations", "security", "support leadership"]).await;
-    session.reads("serial 1, in service").await;
+    session.reads("Next serial 2 follows 1").await;
     choose(&session, "Phase 3").await;
     session.reads("Phase 3 lets further domains be assisted; none is.").await;
     session.click_at("//*[@role='combobox'][contains(@aria-label, 'Feature access in phase 3')]").await;
     session.click_at("//*[@role='option'][starts-with(normalize-space(.), 'assisted')]").await;
     release(&session, "Phase 3", &[]).await;
-    session.reads("serial 2, in service").await;
+    session.reads("Next serial 3 follows 2").await;
 
     session.click("Roll back to serial 1").await;
     session.fill("Why", "Overrides in feature access passed the gate").await;

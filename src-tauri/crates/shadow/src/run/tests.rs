@@ -17,6 +17,14 @@ fn sets() -> impl Strategy<Value = TicketSet> {
         .prop_map(|list| TicketSet::new("sha256:00", list.into_iter().map(Ticket::into_owned).collect()))
 }
 
+/// So many tickets that a run takes them in several stretches, the last of them cut short.
+fn long_sets() -> impl Strategy<Value = TicketSet> {
+    prop::collection::vec(tickets(), 20..60).prop_map(|list| {
+        let list: Vec<Ticket<'static>> = list.into_iter().map(Ticket::into_owned).collect();
+        TicketSet::new("sha256:00", list.iter().cycle().take(2_500).cloned().collect())
+    })
+}
+
 /// Everything that two runs can be asked, ticket by ticket.
 fn assert_equal(a: &Run, b: &Run) {
     assert_eq!(a.figures(), b.figures());
@@ -90,4 +98,20 @@ fn a_watcher_can_stop_a_run() {
 fn sample_policy() -> Policy {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../policies/b2b-saas-support.policy.json");
     Document::parse(&std::fs::read(path).unwrap()).unwrap().into_policy()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn many_tickets_are_run_and_edited_as_one_by_one(from in policies(), to in policies(), set in long_sets()) {
+        let program = compiled(&to);
+        let mut run = Run::new(compiled(&from), &set).unwrap();
+        run.edit(Arc::clone(&program), &set).unwrap();
+        let mut row = RowEvaluator::new(&program);
+        for (number, ticket) in set.as_slice().iter().enumerate() {
+            prop_assert_eq!(run.verdict(number), row.evaluate(Moment::whole(ticket)), "ticket {}", number);
+        }
+        assert_equal(&run, &Run::new(program, &set).unwrap());
+    }
 }
