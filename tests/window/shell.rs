@@ -12,8 +12,8 @@ async fn the_window_shows_the_product_its_version_and_the_workspace_it_was_opene
     let session = Session::open(&[workspace.path()]).await;
 
     assert_eq!(session.page.title().await.unwrap(), "Lanekeeper");
-    assert!(session.text("header").await.contains("Sample workspace"));
     session.reads("of 4,000 tickets").await;
+    assert!(session.text("header").await.contains("Sample workspace"));
     session.go("/settings").await;
     session.reads(env!("CARGO_PKG_VERSION")).await;
 

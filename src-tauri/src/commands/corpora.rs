@@ -15,9 +15,10 @@ use workbench::{WorkbenchError, studio, tickets};
 use crate::state::{Jobs, Open, work};
 use crate::wire::CommandError;
 use crate::wire::import::{ImportPreview, ImportShown, Progress};
+use crate::wire::rules::FieldShown;
 use crate::wire::scale::count;
-use crate::wire::studio::FieldShown;
-use crate::wire::ticket::{TicketShown, TicketUnder};
+use crate::wire::ticket::TicketShown;
+use crate::wire::ticket_under::TicketUnder;
 use crate::wire::tickets::{Facets, Neighbours, TicketPage, TicketQuery};
 
 /// How often a page hears of progress.

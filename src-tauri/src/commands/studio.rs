@@ -7,7 +7,9 @@ use workbench::{policies, studio};
 
 use crate::state::{Open, work};
 use crate::wire::CommandError;
-use crate::wire::studio::{ConditionTickets, Draft, Impact, Reading, RulesShown, SweepShown};
+use crate::wire::impact::{Impact, SweepShown};
+use crate::wire::rules::{ConditionTickets, RulesShown};
+use crate::wire::studio::{Draft, Reading};
 use crate::wire::workspace::VersionSummary;
 
 /// The draft of a policy, or its newest version to start one from.

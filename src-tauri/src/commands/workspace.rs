@@ -14,7 +14,7 @@ use crate::wire::import::Progress;
 use crate::wire::releases::CheckedShown;
 use crate::wire::scale::count;
 use crate::wire::workspace::{
-    About, InService, PathKind, PolicySummary, RecentWorkspace, VersionSummary, WorkspaceState,
+    About, ActiveRelease, PathKind, PolicySummary, RecentWorkspace, VersionSummary, WorkspaceState,
 };
 
 /// Tickets of the sample workspace, and the seed they are drawn with.
@@ -51,7 +51,7 @@ pub async fn workspace_state(open: State<'_, Open>) -> Result<Option<WorkspaceSt
 fn state(session: &Session) -> Result<WorkspaceState, WorkbenchError> {
     let workspace = session.workspace();
     let ledger = workspace.ledger();
-    let in_service = ledger.active_release()?.map(|release| InService {
+    let in_service = ledger.active_release()?.map(|release| ActiveRelease {
         serial: count(release.serial),
         policy: release.policy,
         published_at: release.published_at,

@@ -5,8 +5,8 @@ use specta::Type;
 use workbench::runs::Beside;
 use workbench::shadow::comparison::{self as core, Attribution, PromiseKept};
 
+use super::impact::{CellChanged, Change};
 use super::scale::{count, mirrored, table};
-use super::studio::{CellChanged, Change};
 
 mirrored! {
     /// How the edits of a cause act.

@@ -3,13 +3,18 @@
 
 pub mod compare;
 mod error;
+pub mod impact;
 pub mod import;
+pub mod packet;
 pub mod releases;
+pub mod replay;
 pub mod reviews;
+pub mod rules;
 pub mod scale;
 pub mod shadow;
 pub mod studio;
 pub mod ticket;
+pub mod ticket_under;
 pub mod tickets;
 pub mod workspace;
 

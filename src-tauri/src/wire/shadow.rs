@@ -7,8 +7,8 @@ use workbench::policy::words;
 use workbench::shadow::report::{Metric, ReplayFigures, ShadowReport, Slice, WorseIn};
 use workbench::shadow::weeks::Week;
 
+use super::impact::FiguresShown;
 use super::scale::{Share, count, counts, mirrored, table};
-use super::studio::FiguresShown;
 
 mirrored! {
     /// The figure in which a slice is worse than the rest beyond chance.
@@ -204,7 +204,7 @@ pub struct TimingFigures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct TimingCount {
     /// Which.
-    pub timing: super::ticket::Timing,
+    pub timing: super::replay::Timing,
     /// Conversations.
     pub count: u32,
 }

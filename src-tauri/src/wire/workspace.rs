@@ -101,7 +101,7 @@ pub struct WorkspaceState {
     /// Policies by name, each with its versions.
     pub policies: Vec<PolicySummary>,
     /// The release in service, if there is one.
-    pub in_service: Option<InService>,
+    pub in_service: Option<ActiveRelease>,
 }
 
 /// A corpus in a list.
@@ -169,7 +169,7 @@ pub struct VersionSummary {
 impl VersionSummary {
     /// A version beside the release in service.
     #[must_use]
-    pub fn of(version: &Version, in_service: Option<&InService>) -> Self {
+    pub fn of(version: &Version, in_service: Option<&ActiveRelease>) -> Self {
         Self {
             name: format!("{}@{}", version.policy, version.number),
             number: version.number,
@@ -186,7 +186,7 @@ impl VersionSummary {
 
 /// The release in service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-pub struct InService {
+pub struct ActiveRelease {
     /// Its serial.
     pub serial: u32,
     /// The digest of its policy.

@@ -470,6 +470,16 @@ export type About = {
 	route: string | null,
 };
 
+/**  The release in service. */
+export type ActiveRelease = {
+	/**  Its serial. */
+	serial: number,
+	/**  The digest of its policy. */
+	policy: string,
+	/**  Since when, RFC 3339 in UTC. */
+	published_at: string | null,
+};
+
 /**  How far one role's approval is. */
 export type ApprovalShown = {
 	/**  The role. */
@@ -1104,16 +1114,6 @@ export type ImportShown = {
 	rejects: RejectShown[],
 	/**  What else a person should know. */
 	notes: string[],
-};
-
-/**  The release in service. */
-export type InService = {
-	/**  Its serial. */
-	serial: number,
-	/**  The digest of its policy. */
-	policy: string,
-	/**  Since when, RFC 3339 in UTC. */
-	published_at: string | null,
 };
 
 /**  How far one labeller is. */
@@ -2130,7 +2130,7 @@ export type WorkspaceState = {
 	/**  Policies by name, each with its versions. */
 	policies: PolicySummary[],
 	/**  The release in service, if there is one. */
-	in_service: InService | null,
+	in_service: ActiveRelease | null,
 };
 
 /**  Who wrote a message. */

@@ -36,7 +36,9 @@ const DESKS: [(&str, &str); 11] = [
 /// The longest that a window may take to come to rest.
 const PATIENCE: Duration = Duration::from_secs(40);
 /// How long nothing may change before a picture counts.
-const REST: Duration = Duration::from_millis(1200);
+const REST: Duration = Duration::from_millis(2500);
+/// The least shades of grey of a page that has drawn its words.
+const SHADES: usize = 24;
 
 /// A program that ends when it is no longer needed.
 struct Running(Child);
@@ -99,8 +101,7 @@ fn take(
     let start = Instant::now();
     let shot = folder.join("shot.png");
     let (mut last, mut since) = (Vec::new(), Instant::now());
-    // An empty window is one colour: a file of a few hundred bytes.
-    while start.elapsed() < PATIENCE && (last.len() < 8_000 || since.elapsed() < REST) {
+    while start.elapsed() < PATIENCE && (last.is_empty() || since.elapsed() < REST) {
         sleep(Duration::from_millis(300));
         quiet(&mut Command::new("import").args(["-display", &display, "-window", "root"]).arg(&shot))?;
         let now = pixels(&shot)?;
@@ -111,13 +112,15 @@ fn take(
     quiet(Command::new("convert").arg(&shot).args(["-strip", "+dither", "-colors", "128"]).arg(png8(picture)))
 }
 
-/// A picture without its date.
+/// What is below the menus, as grey values; nothing while the page has drawn nothing but its ground.
 fn pixels(shot: &Path) -> Result<Vec<u8>, TaskError> {
-    let output = Command::new("convert").arg(shot).args(["-strip", "-depth", "8", "gray:-"]).output();
+    let crop = ["-gravity", "south", "-crop", "100%x90%+0+0", "-depth", "8", "gray:-"];
+    let output = Command::new("convert").arg(shot).args(crop).output();
     let bytes = output.map_err(|source| TaskError::io("read a picture", source))?.stdout;
-    // One colour all over is a window that has drawn nothing yet.
-    let first = bytes.first().copied();
-    Ok(if bytes.iter().all(|byte| Some(*byte) == first) { Vec::new() } else { bytes })
+    let mut seen = [false; 256];
+    bytes.iter().for_each(|byte| seen[usize::from(*byte)] = true);
+    // Letters have many shades at their edges.
+    Ok(if seen.iter().filter(|seen| **seen).count() < SHADES { Vec::new() } else { bytes })
 }
 
 /// A palette is enough for flat colours and a quarter of the size.

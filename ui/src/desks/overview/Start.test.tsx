@@ -28,7 +28,7 @@ function answers(part: Parameters<typeof answerCommands>[0] = {}) {
     about: () => ABOUT,
     workspace_state: () => null,
     recent_workspaces: () => RECENT,
-    workspace_suggestion: () => "/home/ana/Lanekeeper",
+    workspace_suggestion: () => "/srv/queues/Lanekeeper",
     reviews_due: () => [],
     ...part,
   });
@@ -57,7 +57,7 @@ test("tickets need a place first: the suggested folder can be changed, and the i
   renderAt("/overview", <Page />);
   await user.click(await screen.findByRole("button", { name: "Choose a place" }));
   const folder = await screen.findByLabelText("Folder");
-  await waitFor(() => expect(folder).toHaveProperty("value", "/home/ana/Lanekeeper"));
+  await waitFor(() => expect(folder).toHaveProperty("value", "/srv/queues/Lanekeeper"));
   await user.clear(folder);
   await user.type(folder, "/srv/tickets");
   await user.click(screen.getByRole("button", { name: "Create and import" }));
@@ -67,7 +67,7 @@ test("tickets need a place first: the suggested folder can be changed, and the i
 
 test("a folder that holds a workspace already is offered to be opened", async () => {
   const user = userEvent.setup();
-  const taken: CommandError = { kind: "usage", message: "/home/ana/Lanekeeper already holds a workspace; nothing was changed." };
+  const taken: CommandError = { kind: "usage", message: "/srv/queues/Lanekeeper already holds a workspace; nothing was changed." };
   const open = vi.fn((_: unknown) => workspace());
   answers({
     workspace_starter: () => {
@@ -79,12 +79,12 @@ test("a folder that holds a workspace already is offered to be opened", async ()
   await screen.findByRole("heading", { level: 1 });
   await user.keyboard("3");
   const dialog = within(await screen.findByRole("dialog"));
-  await waitFor(() => expect(dialog.getByLabelText("Folder")).toHaveProperty("value", "/home/ana/Lanekeeper"));
+  await waitFor(() => expect(dialog.getByLabelText("Folder")).toHaveProperty("value", "/srv/queues/Lanekeeper"));
   await user.click(dialog.getByRole("button", { name: "Create and open in studio" }));
   expect(await dialog.findByText(taken.message)).toBeTruthy();
   await user.click(dialog.getByRole("button", { name: "Open that workspace" }));
   await waitFor(() => expect(window.location.hash).toBe("#/studio"));
-  expect(open).toHaveBeenCalledWith({ path: "/home/ana/Lanekeeper" });
+  expect(open).toHaveBeenCalledWith({ path: "/srv/queues/Lanekeeper" });
 });
 
 test("a recent workspace that is gone says so beside its name, and can be taken off the list", async () => {

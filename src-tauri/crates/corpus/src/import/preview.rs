@@ -96,18 +96,16 @@ impl Preview {
         let Some(Job::Records(records)) = feed.next_job()? else { return Ok(()) };
         self.records = records.len().min(SAMPLE);
         self.columns = columns(&header, &records, options.mapping.as_ref());
+        // A mapping without an id makes no tickets yet; the columns are shown all the same.
+        if let Err(error) = RowMapper::for_table(options.mapping.as_ref(), &header, &[]) {
+            self.notes.push(error.to_string());
+            return Ok(());
+        }
         let mut kinds: HashMap<String, Kinds> = HashMap::new();
         input.observe(options, false, &mut kinds)?;
         let kinds: Vec<Kinds> =
             header.iter().map(|name| kinds.get(name).copied().unwrap_or_default()).collect();
-        // A mapping without an id makes no tickets yet; the columns are shown all the same.
-        let mapper = match RowMapper::for_table(options.mapping.as_ref(), &header, &kinds) {
-            Ok(mapper) => mapper,
-            Err(error) => {
-                self.notes.push(error.to_string());
-                return Ok(());
-            }
-        };
+        let mapper = RowMapper::for_table(options.mapping.as_ref(), &header, &kinds)?;
         let mut fields = Vec::new();
         for record in 0..records.len().min(TICKETS_SHOWN) {
             records.fields(record, &mut fields);
