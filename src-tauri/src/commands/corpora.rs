@@ -175,11 +175,11 @@ pub async fn ticket_neighbours(
         let query = query.into();
         let total = count(tickets::find(&session, &query)?.positions.len() as u64);
         let found = tickets::neighbours(&session, &query, &id)?;
-        Ok(found.map(|(place, previous, next)| Neighbours {
-            place: count(place as u64),
+        Ok(found.map(|found| Neighbours {
+            place: count(found.place as u64),
             total,
-            previous,
-            next,
+            previous: found.previous,
+            next: found.next,
         }))
     })
     .await

@@ -6,7 +6,7 @@ mod rows;
 
 pub use facets::{FacetValue, Facets, FieldFacet, facets};
 pub use filter::{Defect, Filter, Standing};
-pub use rows::{Page, Row, Trigger, neighbours, page};
+pub use rows::{Neighbours, Page, Row, Trigger, neighbours, page};
 
 use crate::error::WorkbenchError;
 use crate::session::{Session, locked};

@@ -103,7 +103,7 @@ fn take(
     let (mut last, mut since) = (Vec::new(), Instant::now());
     while start.elapsed() < PATIENCE && (last.is_empty() || since.elapsed() < REST) {
         sleep(Duration::from_millis(300));
-        quiet(&mut Command::new("import").args(["-display", &display, "-window", "root"]).arg(&shot))?;
+        quiet(Command::new("import").args(["-display", &display, "-window", "root"]).arg(&shot))?;
         let now = pixels(&shot)?;
         if now != last {
             (last, since) = (now, Instant::now());

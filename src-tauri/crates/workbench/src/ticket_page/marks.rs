@@ -151,7 +151,7 @@ mod tests {
     use policy::text::Parts;
     use policy::text::fold_phrase;
 
-    fn found<'t>(text: &'t str, phrases: &[&str]) -> Vec<String> {
+    fn found(text: &str, phrases: &[&str]) -> Vec<String> {
         let phrases = phrases.iter().map(|phrase| fold_phrase(phrase)).collect();
         let leaf = Leaf::Text { phrases, parts: Parts::ALL };
         let units: Vec<u16> = text.encode_utf16().collect();

@@ -125,11 +125,14 @@ fn domains(run: &shadow::Run, positions: &[u32]) -> Vec<FacetValue> {
     policy.domains.iter().enumerate().map(count).collect()
 }
 
+/// What a selection would hold without the filters that a test names.
+type Without<'a> = dyn Fn(&dyn Fn(&Filter) -> bool) -> Result<Vec<u32>, WorkbenchError> + 'a;
+
 /// The fields with few values, and those that are filtered on.
 fn fields(
     found: &Found,
     query: &TicketQuery,
-    without: &dyn Fn(&dyn Fn(&Filter) -> bool) -> Result<Vec<u32>, WorkbenchError>,
+    without: &Without<'_>,
 ) -> Result<Vec<FieldFacet>, WorkbenchError> {
     let filtered =
         |name: &str| query.filters.iter().any(|f| matches!(f, Filter::Field { field, .. } if field == name));

@@ -69,6 +69,17 @@ pub fn page(
     Ok(Page { total: found.positions.len(), of: found.corpus.len(), rows: rows.collect::<Result<_, _>>()? })
 }
 
+/// A ticket's place in a selection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbours {
+    /// From 0.
+    pub place: usize,
+    /// The id of the ticket before.
+    pub previous: Option<String>,
+    /// The id of the ticket after.
+    pub next: Option<String>,
+}
+
 /// The place of a ticket in a selection, and its neighbours.
 ///
 /// # Errors
@@ -77,7 +88,7 @@ pub fn neighbours(
     session: &Session,
     query: &TicketQuery,
     id: &str,
-) -> Result<Option<(usize, Option<String>, Option<String>)>, WorkbenchError> {
+) -> Result<Option<Neighbours>, WorkbenchError> {
     let found = find(session, query)?;
     let Some(ticket) = found.corpus.find(id)? else { return Ok(None) };
     let Some(at) = found.positions.iter().position(|position| *position as usize == ticket) else {
@@ -87,7 +98,7 @@ pub fn neighbours(
         let position = at.and_then(|at| found.positions.get(at));
         Ok(position.map(|position| found.corpus.id(*position as usize)).transpose()?)
     };
-    Ok(Some((at, id_at(at.checked_sub(1))?, id_at(Some(at + 1))?)))
+    Ok(Some(Neighbours { place: at, previous: id_at(at.checked_sub(1))?, next: id_at(Some(at + 1))? }))
 }
 
 /// The columns that rows are read from.

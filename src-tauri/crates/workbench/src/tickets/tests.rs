@@ -27,6 +27,9 @@ fn query(filters: Vec<Filter>) -> TicketQuery {
     }
 }
 
+/// A look at one ticket.
+type Look<'a> = Box<dyn FnMut(&policy::Ticket<'_>) -> bool + 'a>;
+
 /// Every kind of filter selects the tickets that a look at each ticket selects.
 #[test]
 fn filters_select_what_looking_at_each_ticket_selects() {
@@ -40,7 +43,7 @@ fn filters_select_what_looking_at_each_ticket_selects() {
         factor: v1.policy().factors[0].id.clone(),
         rule: v1.policy().factors[0].rules[0].id.clone(),
     };
-    let cases: Vec<(Filter, Box<dyn FnMut(&policy::Ticket<'_>) -> bool>)> = vec![
+    let cases: Vec<(Filter, Look<'_>)> = vec![
         (
             Filter::Recommended { lanes: vec![Lane::Assisted] },
             Box::new(|t| v1.decide(t, None).recommended == Lane::Assisted),
@@ -98,8 +101,9 @@ fn a_search_finds_words_and_ids_and_rows_come_in_order() {
     let rows = page(&session, &newest, 0, TICKETS as usize, &["plan_tier".into()]).unwrap().rows;
     assert!(rows.windows(2).all(|pair| pair[0].created_at >= pair[1].created_at));
     assert!(rows.iter().any(|row| row.values[0].as_deref() == Some("enterprise")));
-    let (at, before, after) = neighbours(&session, &newest, &rows[1].id).unwrap().unwrap();
-    assert_eq!((at, before.as_ref(), after.as_ref()), (1, Some(&rows[0].id), Some(&rows[2].id)));
+    let beside = neighbours(&session, &newest, &rows[1].id).unwrap().unwrap();
+    assert_eq!(beside.place, 1);
+    assert_eq!((beside.previous.as_ref(), beside.next.as_ref()), (Some(&rows[0].id), Some(&rows[2].id)));
 }
 
 #[test]
