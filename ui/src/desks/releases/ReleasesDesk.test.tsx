@@ -213,7 +213,7 @@ test("a bundle that holds is described; one that does not is not to be used", as
   });
   const user = userEvent.setup();
   const { container } = renderAt("/releases/bundles", <ReleasesDesk />);
-  await user.type(await screen.findByLabelText("Bundle file"), "/tmp/sent.epb{Enter}");
+  await user.type(await screen.findByLabelText("Bundle file"), "/srv/queues/sent.epb{Enter}");
   await screen.findByText("Serial 4 holds.");
   expect(screen.getByText("Support leadership, 1 signature")).toBeDefined();
   expect(screen.getByText("not known to this workspace")).toBeDefined();
@@ -259,7 +259,7 @@ test("versions can be compared with the one before and exported", async () => {
   let written: unknown = null;
   answerCommands({
     ...workspace.answers(),
-    "plugin:dialog|save": () => "/tmp/b2b-v2.policy.json",
+    "plugin:dialog|save": () => "/srv/queues/b2b-v2.policy.json",
     policy_export: (payload) => {
       written = payload;
       return null;
@@ -270,6 +270,6 @@ test("versions can be compared with the one before and exported", async () => {
   const compare = await screen.findByRole("link", { name: "Compare with v1" });
   expect(compare.getAttribute("href")).toBe("#/compare?from=b2b%401&to=b2b%402");
   await user.click(screen.getByRole("button", { name: "Export v2 to a file" }));
-  await waitFor(() => expect(written).toEqual({ policy: "b2b@2", path: "/tmp/b2b-v2.policy.json" }));
+  await waitFor(() => expect(written).toEqual({ policy: "b2b@2", path: "/srv/queues/b2b-v2.policy.json" }));
   expect(await accessibilityFaults(container)).toEqual([]);
 });

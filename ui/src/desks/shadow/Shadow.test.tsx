@@ -175,10 +175,10 @@ test("a report is saved to the path typed, with the ending of its form", async (
   await user.click(await screen.findByRole("button", { name: "Save as" }));
   const dialog = within(await screen.findByRole("dialog"));
   await user.click(dialog.getByText("Slices"));
-  await user.type(dialog.getByLabelText("File"), "/tmp/worst");
+  await user.type(dialog.getByLabelText("File"), "/srv/queues/worst");
   await user.click(dialog.getByRole("button", { name: "Save report" }));
-  await waitFor(() => expect(save).toHaveBeenCalledWith({ policy: BASELINE, corpus: CORPUS, path: "/tmp/worst.csv" }));
-  expect(useNotices.getState().notices[0]?.body).toBe("/tmp/worst.csv");
+  await waitFor(() => expect(save).toHaveBeenCalledWith({ policy: BASELINE, corpus: CORPUS, path: "/srv/queues/worst.csv" }));
+  expect(useNotices.getState().notices[0]?.body).toBe("/srv/queues/worst.csv");
 });
 
 test("without tickets the lab says what a run needs", async () => {
