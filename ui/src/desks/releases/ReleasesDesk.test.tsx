@@ -121,6 +121,30 @@ test("a release is prepared, signed by each role, refused once, and put in servi
   expect(useNotices.getState().notices.at(-1)?.title).toBe("Serial 2 is in service.");
 });
 
+test("a bundle of another term is not what is planned: it is said, and prepared again", async () => {
+  const { user, workspace } = await opened("/releases");
+  await prepare(user);
+  await waitFor(() => expect(condition(/Serial 2 is prepared, in service until 30 Dec 2026 at most/)).toBe("Holds:"));
+  const days = screen.getByRole("spinbutton", { name: "In service for" });
+  await user.clear(days);
+  await user.type(days, "30");
+  await waitFor(() =>
+    expect(condition(/^The prepared bundle is in service for 180 days, not 30\. Prepare it again\.$/)).toBe("Not yet:"),
+  );
+  expect(screen.queryByRole("button", { name: "Put in service" })).toBeNull();
+  expect(screen.queryByRole("button", { name: /^Sign for/ })).toBeNull();
+  await prepare(user);
+  await waitFor(() => expect(condition(/Serial 2 is prepared, in service until 2 Aug 2026 at most/)).toBe("Holds:"));
+  for (const role of ["operations", "support leadership"]) {
+    await sign(user, role, `/keys/${role}.pem`);
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  }
+  await user.click(screen.getByRole("button", { name: "Put in service" }));
+  await screen.findByText("Before serial 3 can be released");
+  const published = workspace.asked.find(({ command }) => command === "release_publish");
+  expect(published?.payload).toEqual({ bundle: "/srv/queues/Support/bundles/serial-2-2.epb" });
+});
+
 async function prepare(user: ReturnType<typeof userEvent.setup>) {
   const button = () => screen.getByRole("button", { name: "Prepare release" });
   await screen.findByRole("table", { name: "Scope: domain by phase" });
@@ -132,6 +156,7 @@ async function sign(user: ReturnType<typeof userEvent.setup>, role: string, key:
   await user.click(await screen.findByRole("button", { name: `Sign for ${role}` }));
   const dialog = screen.getByRole("dialog", { name: `Sign serial 2 for ${role}` });
   expect(within(dialog).getByText("Documentation autonomous, all others observe")).toBeDefined();
+  expect(within(dialog).getByText("Expires").nextSibling?.textContent).toMatch(/^\d+ \w+ 2026, 06:59 UTC$/);
   await user.click(within(dialog).getByLabelText("Private key file"));
   await user.paste(key);
   await user.click(within(dialog).getByLabelText("Passphrase"));

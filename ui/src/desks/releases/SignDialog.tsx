@@ -4,7 +4,7 @@ import { useState } from "react";
 import { commands, type ReleaseShown } from "../../api/bindings";
 import { useCommandAction } from "../../api/queries";
 import { Button, Dialog, TextField } from "../../components/controls";
-import { digest } from "../../components/format";
+import { dateTime, digest } from "../../components/format";
 import { Callout, Stack } from "../../components/layout";
 import { notify } from "../../context/notices";
 import { roleTitle, roleWords } from "./domains";
@@ -84,6 +84,7 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
               ["Release", release.is_rollback ? `serial ${release.serial}, a rollback` : `serial ${release.serial}`],
               ["Policy", `${release.policy}${release.version === null ? "" : ` v${release.version}`}, ${digest(release.digest)}`],
               ["Scope", says],
+              ["Expires", `${dateTime(release.expires)} UTC`],
               ["Identity", digest(release.payload_sha256)],
             ]}
           />

@@ -4,6 +4,7 @@ import { count, counted, listed } from "../../components/format";
 import type { Severity } from "../../components/marks";
 import { roleWords } from "./domains";
 import { phaseRule } from "./scope";
+import { termOf, untilWords } from "./term";
 import type { Planned } from "./usePlanned";
 
 export interface Condition {
@@ -68,7 +69,9 @@ function rule({ scope, inService, domains }: Planned): Condition {
   return { id: "rule", severity: answer.holds ? "met" : "error", says: answer.says };
 }
 
-function evidence({ corpus, tickets, state }: Planned): Condition {
+function evidence({ prepared, corpus, tickets, state }: Planned): Condition {
+  // The corpus in the context bar may be another one by now; the bundle keeps what it was prepared with.
+  if (prepared !== null) return { id: "evidence", severity: "met", says: "Evidence: the shadow run that the bundle was prepared with." };
   if (corpus !== null && tickets !== null) {
     return { id: "evidence", severity: "met", says: `Evidence: a shadow run on ${corpus}, ${counted(tickets, "ticket")}.` };
   }
@@ -91,8 +94,12 @@ function trust(hasRoot: boolean, unknown: readonly string[]): Condition[] {
   return [{ id: "roles", severity: "error", says: `The root of trust has no key for ${roles}.`, link }];
 }
 
-function bundle({ prepared, inService, plan }: Planned): Condition {
+function bundle({ prepared, otherTerm, days, inService, plan }: Planned): Condition {
   const serial = plan.value?.serial ?? 0;
+  if (otherTerm !== null) {
+    const says = `The prepared bundle is in service for ${counted(termOf(otherTerm), "day")}, not ${count(days)}. Prepare it again.`;
+    return { id: "bundle", severity: "waiting", says };
+  }
   if (prepared === null) {
     const back = inService ? `Serial ${serial} and its rollback to serial ${inService.serial} are` : `Serial ${serial} is`;
     return { id: "bundle", severity: "waiting", says: `${back} not prepared yet.` };
@@ -100,7 +107,7 @@ function bundle({ prepared, inService, plan }: Planned): Condition {
   const back = inService
     ? `The rollback to serial ${inService.serial} is prepared beside it.`
     : "It is the first, so there is nothing to roll back to.";
-  return { id: "bundle", severity: "met", says: `Serial ${serial} is prepared. ${back}` };
+  return { id: "bundle", severity: "met", says: `Serial ${serial} is prepared, ${untilWords(prepared)}. ${back}` };
 }
 
 /** Roles whose signatures are complete. */

@@ -44,6 +44,10 @@ export const STATE: WorkspaceState = {
 const OPERATIONS: ApprovalShown = { role: "operations", signed: 0, needed: 1 };
 const LEADERSHIP: ApprovalShown = { role: "support_leadership", signed: 0, needed: 1 };
 
+function after(start: string, days: number): string {
+  return new Date(Date.parse(start) + days * 86_400_000).toISOString();
+}
+
 export function release(part: Partial<ReleaseShown>): ReleaseShown {
   return {
     serial: 1,
@@ -58,7 +62,7 @@ export function release(part: Partial<ReleaseShown>): ReleaseShown {
     restores: null,
     prepared_at: "2026-07-03T07:00:00Z",
     published_at: "2026-07-03T08:00:00Z",
-    expires: "2027-01-01T00:00:00Z",
+    expires: after("2026-07-03T07:00:00Z", 180),
     approvals: [
       { ...OPERATIONS, signed: 1 },
       { ...LEADERSHIP, signed: 1 },
@@ -124,9 +128,14 @@ export class FakeWorkspace {
   }
 
   private prepare(payload: unknown): PreparedShown {
-    const { scope } = payload as { scope: Scope };
+    const { scope, days } = payload as { scope: Scope; days: number };
     const serial = this.next();
+    // A serial can be prepared again; each bundle has its own identity and its own file.
+    const again = this.releases.filter((one) => one.serial === serial && !one.is_rollback).length;
+    const name = again === 0 ? `serial-${serial}` : `serial-${serial}-${again + 1}`;
     const made = release({
+      payload_sha256: `payload-${name}`,
+      file: `${WORKSPACE}/bundles/${name}.epb`,
       serial,
       state: "prepared",
       version: 2,
@@ -135,9 +144,11 @@ export class FakeWorkspace {
       approvals: [OPERATIONS, LEADERSHIP],
       unmet: ["Approval of operations: 0 of 1 signatures.", "Approval of support_leadership: 0 of 1 signatures."],
       published_at: null,
+      // The term begins a moment before the preparation is noted.
+      expires: after("2026-07-03T06:59:58Z", days),
     });
-    const file = `${WORKSPACE}/bundles/serial-${serial}.rollback.epb`;
-    const back = release({ serial: serial + 1, is_rollback: true, state: "prepared", restores: serial - 1, published_at: null, file });
+    const file = `${WORKSPACE}/bundles/${name}.rollback.epb`;
+    const back = release({ payload_sha256: `payload-${name}-back`, serial: serial + 1, is_rollback: true, state: "prepared", restores: serial - 1, published_at: null, file });
     this.releases = [back, made, ...this.releases];
     return preparedOf(made, file);
   }

@@ -7,6 +7,7 @@ import { type Domain, domainsIn } from "./domains";
 import { DAYS, type Plan, usePlan } from "./plan";
 import { useReleasePlan, useReleases } from "./queries";
 import { OBSERVE_ALL, type Phase, phaseOf, sameScope, startOf } from "./scope";
+import { termOf } from "./term";
 
 export interface Planned {
   state: WorkspaceState;
@@ -28,6 +29,8 @@ export interface Planned {
   waiting: readonly ReleaseShown[];
   /** The one of them that is exactly this plan. */
   prepared: ReleaseShown | null;
+  /** If none is: the newest of them that differs in nothing but how long it may be in service. */
+  otherTerm: ReleaseShown | null;
 }
 
 export interface Planning {
@@ -69,9 +72,11 @@ export function usePlanned(): Planning {
   const serial = asked.value?.serial ?? (inService ? inService.serial + 1 : null);
   const waiting = releases.value.filter((release) => release.state === "prepared" && release.serial === serial);
   const version = versionNamed(state.value, policy);
-  const prepared = waiting.find(
+  const alike = waiting.filter(
     (release) => !release.is_rollback && release.digest === version?.digest && sameScope(release.scope, scope),
   );
+  const days = plan.days || DAYS;
+  const prepared = alike.find((release) => termOf(release) === days) ?? null;
   const planned: Planned = {
     state: state.value,
     releases: releases.value,
@@ -81,12 +86,13 @@ export function usePlanned(): Planning {
     domains,
     phase,
     scope,
-    days: plan.days || DAYS,
+    days,
     corpus: corpus?.name ?? null,
     tickets: corpus?.tickets ?? null,
     plan: asked,
     waiting,
-    prepared: prepared ?? null,
+    prepared,
+    otherTerm: prepared === null ? (alike[0] ?? null) : null,
   };
   return { ...planning, planned, isLoading: false };
 }
