@@ -1,8 +1,8 @@
 //! What the window holds while it runs: the open workspace and the long jobs under way.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use workbench::corpus::CancelToken;
 use workbench::{Session, WorkbenchError};
@@ -11,7 +11,14 @@ use crate::wire::CommandError;
 
 /// The open workspace, if one is open.
 #[derive(Debug, Default)]
-pub struct Open(Mutex<Option<Arc<Session>>>);
+pub struct Open(Mutex<Shown>);
+
+#[derive(Debug, Default)]
+struct Shown {
+    current: Option<Arc<Session>>,
+    /// Those that were shown before. A job that still works on one keeps it, and its lock.
+    before: Vec<Weak<Session>>,
+}
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -44,21 +51,31 @@ impl Open {
 
     /// The open workspace, or none.
     pub fn current(&self) -> Option<Arc<Session>> {
-        locked(&self.0).clone()
+        locked(&self.0).current.clone()
+    }
+
+    /// The workspace in a folder, if it is shown or something still works on it.
+    pub fn known(&self, folder: &Path) -> Option<Arc<Session>> {
+        let shown = locked(&self.0);
+        let known = shown.current.iter().cloned().chain(shown.before.iter().filter_map(Weak::upgrade));
+        // One folder may be spelled in several ways.
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        known.into_iter().find(|session| real(session.folder()) == real(folder))
     }
 
     /// Shows another workspace; jobs on the one before finish with it.
     pub fn show(&self, session: Session) -> Arc<Session> {
         let session = Arc::new(session);
-        *locked(&self.0) = Some(Arc::clone(&session));
+        self.show_again(Arc::clone(&session));
         session
     }
 
-    /// Closes the workspace in a folder, so that it can be opened again.
-    pub fn close(&self, folder: &PathBuf) {
-        let mut open = locked(&self.0);
-        if open.as_ref().is_some_and(|session| session.folder() == folder) {
-            *open = None;
+    /// Shows a workspace that is open already.
+    pub fn show_again(&self, session: Arc<Session>) {
+        let mut shown = locked(&self.0);
+        shown.before.retain(|before| before.strong_count() > 0);
+        if let Some(before) = shown.current.replace(session) {
+            shown.before.push(Arc::downgrade(&before));
         }
     }
 }
@@ -108,6 +125,20 @@ mod tests {
         let of = |folder: &std::path::Path| open.session_in(&folder.display().to_string());
         assert!(of(&here).is_ok());
         assert!(of(&there).unwrap_err().to_string().contains("no longer the open workspace"));
+    }
+
+    #[test]
+    fn a_workspace_that_a_job_still_works_on_is_shown_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (here, there) = (folder.path().join("here"), folder.path().join("there"));
+        let open = Open::default();
+        let job = open.show(Session::create(&here).unwrap());
+        open.show(Session::create(&there).unwrap());
+        let again = open.known(&here.join("..").join("here")).unwrap();
+        assert!(Arc::ptr_eq(&job, &again));
+        drop((job, again));
+        assert!(open.known(&here).is_none());
+        assert!(Session::open(&here).is_ok(), "nobody holds it any more");
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub async fn release_plan(
         let run = session.run_named(&policy, &corpus)?;
         let domains = 0..document.policy().domains.len();
         let tickets = domains.map(|at| run.domain_words(at).map(|word| u64::from(word.count_ones())).sum());
-        Ok(ReleasePlan::of(plan, Some(board::lanes_in_effect(&run, &scope)), tickets.collect()))
+        Ok(ReleasePlan::of(plan, Some(run.lanes_in_effect(&scope)), tickets.collect()))
     })
     .await
 }
@@ -73,7 +73,7 @@ pub async fn lanes_in_effect(
     let session = open.session()?;
     work(move || {
         let run = session.run_named(&policy, &corpus)?;
-        Ok(board::lanes_in_effect(&run, &scope.into()).map(crate::wire::scale::count))
+        Ok(run.lanes_in_effect(&scope.into()).map(crate::wire::scale::count))
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! Workspaces: opened, created, listed, and what the open one holds.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tauri::State;
 use tauri::ipc::Channel;
@@ -70,9 +71,10 @@ fn state(session: &Session) -> Result<WorkspaceState, WorkbenchError> {
         }
     }
     for policy in &mut policies {
-        let newest = workbench::policies::resolve(&policy.name, || Ok(&workspace))?;
-        let title = &newest.policy().title;
-        policy.title = if title.is_empty() { policy.name.clone() } else { title.clone() };
+        // A version that does not read is no reason not to open the workspace: its desk says what is wrong.
+        let newest = workbench::policies::resolve_stored(&policy.name, &workspace).ok();
+        let title = newest.map(|newest| newest.policy().title.clone()).filter(|title| !title.is_empty());
+        policy.title = title.unwrap_or_else(|| policy.name.clone());
     }
     let corpora = ledger.corpora()?.into_iter().map(Into::into).collect();
     Ok(WorkspaceState { folder: session.folder().into(), corpora, policies, in_service })
@@ -85,6 +87,9 @@ fn state(session: &Session) -> Result<WorkspaceState, WorkbenchError> {
 #[tauri::command]
 #[specta::specta]
 pub async fn workspace_open(open: State<'_, Open>, path: String) -> Result<WorkspaceState, CommandError> {
+    if let Some(again) = shown_again(&open, Path::new(&path)).await {
+        return again;
+    }
     shown(&open, PathBuf::from(path), Session::open).await
 }
 
@@ -138,6 +143,10 @@ pub async fn workspace_sample(
 ) -> Result<WorkspaceState, CommandError> {
     let cancel = jobs.token(&job);
     let folder = sample_folder()?;
+    if let Some(again) = shown_again(&open, &folder).await {
+        jobs.finish(&job);
+        return again;
+    }
     // The first word, so that a person sees at once that something happens.
     let _ = progress.send(Progress { done: 0.0, total: None, tickets: 0 });
     let made = shown(&open, folder, move |folder| {
@@ -173,18 +182,23 @@ async fn shown(
     folder: PathBuf,
     make: impl FnOnce(&Path) -> Result<Session, WorkbenchError> + Send + 'static,
 ) -> Result<WorkspaceState, CommandError> {
-    if let Some(session) = open.current().filter(|session| session.folder() == folder) {
-        return work(move || state(&session)).await;
-    }
-    let session = work(move || {
+    let (session, state) = work(move || {
         let session = make(&folder)?;
+        let state = state(&session)?;
         // A list that cannot be written is no reason not to open the workspace.
         let _ = RecentList::of_account().and_then(|list| list.put(session.folder()));
-        Ok(session)
+        Ok((session, state))
     })
     .await?;
-    let session = open.show(session);
-    work(move || state(&session)).await
+    open.show(session);
+    Ok(state)
+}
+
+/// What a workspace holds that is open already, in this window or for a job that still works on it.
+async fn shown_again(open: &Open, folder: &Path) -> Option<Result<WorkspaceState, CommandError>> {
+    let session = open.known(folder)?;
+    open.show_again(Arc::clone(&session));
+    Some(work(move || state(&session)).await)
 }
 
 /// The workspaces that were opened last.
@@ -215,7 +229,8 @@ pub async fn recent_forget(path: String) -> Result<(), CommandError> {
 #[specta::specta]
 pub async fn workspace_check(open: State<'_, Open>) -> Result<CheckedShown, CommandError> {
     let session = open.session()?;
-    work(move || timeline::fsck(&mut session.workspace()).map(Into::into)).await
+    // With a connection of its own: it reads everything there is, and nobody has to wait for that.
+    work(move || timeline::fsck(&mut Workspace::open(session.folder())?).map(Into::into)).await
 }
 
 /// Where the bundles of the open workspace are written.

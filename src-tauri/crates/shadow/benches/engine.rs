@@ -204,7 +204,7 @@ fn comparison_of_versions(bencher: Bencher) {
         rule.lane = Lane::Assisted;
     }
     let (from, to) = (run(from), run(to));
-    bencher.bench(|| compare_runs(&from, &to, columns()).map(|c| c.attribution.len()).ok());
+    bencher.bench(|| compare_runs(&from, &to, columns()).map(|c| c.causes.len()).ok());
 }
 
 fn main() {

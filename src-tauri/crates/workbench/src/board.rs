@@ -159,18 +159,3 @@ pub fn plan(workspace: &Workspace, policy: &Document, scope: &Scope) -> Result<P
         has_root: root.is_some(),
     })
 }
-
-/// Tickets by lane in effect: the policy's lane, held back by the rollout scope of each domain. The
-/// tickets are those of a run; a ticket of no domain takes the scope's default.
-#[must_use]
-pub fn lanes_in_effect(run: &shadow::Run, scope: &Scope) -> [u64; 3] {
-    let domains = &run.program().policy().domains;
-    let floors: Vec<policy::Lane> = domains.iter().map(|domain| scope.mode(&domain.id).floor()).collect();
-    let mut lanes = [0; 3];
-    for ticket in 0..run.tickets() {
-        let inside = (0..domains.len()).filter(|at| run.in_domain(ticket, *at)).map(|at| floors[at]);
-        let floor = inside.max().unwrap_or(scope.default.floor());
-        lanes[run.lane(ticket).max(floor).index()] += 1;
-    }
-    lanes
-}

@@ -7,6 +7,7 @@ use crate::releases::replace;
 use crate::session::Session;
 use crate::workspace::Workspace;
 use corpus::mapping::{Mapping, suggest};
+use corpus::profile::FieldProfile;
 use corpus::{Corpus, ImportOptions, Imported, Watch};
 use ledger::CorpusRecord;
 use std::path::{Path, PathBuf};
@@ -81,7 +82,8 @@ pub fn import(
 ) -> Result<ImportReport, WorkbenchError> {
     name_is_free(workspace, request.name)?;
     let imported = request.read(&workspace.corpora_folder(), watch)?;
-    keep(workspace, request, imported)
+    let fields = profiled(&imported)?;
+    keep(workspace, request, fields, imported)
 }
 
 /// Imports files into a corpus of an open workspace, which others can go on working in meanwhile.
@@ -99,7 +101,8 @@ pub fn import_beside(
         workspace.corpora_folder()
     };
     let imported = request.read(&folder, watch)?;
-    keep(&mut session.workspace(), request, imported)
+    let fields = profiled(&imported)?;
+    keep(&mut session.workspace(), request, fields, imported)
 }
 
 impl ImportRequest<'_> {
@@ -128,10 +131,12 @@ fn name_is_free(workspace: &Workspace, name: &str) -> Result<(), WorkbenchError>
     Ok(())
 }
 
-/// Records an imported file in the history.
+/// Records an imported file in the history. If that fails, the file goes: what no record names could
+/// never be deleted from the window.
 fn keep(
     workspace: &mut Workspace,
     request: &ImportRequest<'_>,
+    fields: Vec<FieldProfile>,
     imported: Imported,
 ) -> Result<ImportReport, WorkbenchError> {
     let record = CorpusRecord {
@@ -143,8 +148,10 @@ fn keep(
         mapping: request.mapping.as_ref().map(Mapping::to_json),
         imported_at: String::new(),
     };
-    let fields = Corpus::open(&imported.path)?.profile()?;
-    workspace.ledger_mut().add_corpus(&record, now())?;
+    if let Err(error) = workspace.ledger_mut().add_corpus(&record, now()) {
+        drop_unrecorded(workspace, &record, &imported.path);
+        return Err(error.into());
+    }
     Ok(ImportReport {
         corpus: record.name,
         digest: imported.digest,
@@ -154,6 +161,23 @@ fn keep(
         rejects: imported.rejects,
         fields,
         notes: imported.notes,
+    })
+}
+
+/// Removes a corpus file unless a record names it: the same tickets may be there under another name.
+fn drop_unrecorded(workspace: &Workspace, record: &CorpusRecord, path: &Path) {
+    let known = workspace.ledger().corpora().unwrap_or_default();
+    if known.iter().all(|other| other.file_name != record.file_name) {
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+/// What there is to say of the fields of an imported file; a file that cannot be read again goes.
+fn profiled(imported: &Imported) -> Result<Vec<FieldProfile>, WorkbenchError> {
+    let profile = Corpus::open(&imported.path).and_then(|corpus| corpus.profile());
+    profile.map_err(|error| {
+        let _ = std::fs::remove_file(&imported.path);
+        error.into()
     })
 }
 

@@ -28,8 +28,19 @@ pub(crate) fn gather(
     let opened = crate::corpora::open(workspace, corpus)?;
     let name = &policy.policy().name;
     let report = runs::shadow(workspace, name, policy, &opened, &ReportOptions::default())?;
-    let diff = active.map(|active| diff(active, policy)).transpose()?;
-    Ok(Evidence { scorecard: scorecard(policy, &report)?, diff })
+    Evidence::of(policy, &report, active)
+}
+
+impl Evidence {
+    /// What a run of the policy and a comparison with the release in service come to.
+    pub(crate) fn of(
+        policy: &Document,
+        report: &ShadowReport,
+        active: Option<&Bundle>,
+    ) -> Result<Self, WorkbenchError> {
+        let diff = active.map(|active| diff(active, policy)).transpose()?;
+        Ok(Self { scorecard: scorecard(policy, report)?, diff })
+    }
 }
 
 fn diff(active: &Bundle, policy: &Document) -> Result<Value, WorkbenchError> {

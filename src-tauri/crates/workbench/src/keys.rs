@@ -148,33 +148,80 @@ pub fn first_root(
     Ok(root)
 }
 
-/// Makes one key for each role in a folder, the first root that trusts them, and trusts it in the
-/// workspace: the plain form, in which one account holds every key.
+/// The files of keys and of a first root that were made together.
+#[derive(Debug)]
+pub struct MadeRoot {
+    /// The root.
+    pub root: Root,
+    envelope: Vec<u8>,
+    file: PathBuf,
+}
+
+/// Makes one key for each role in a folder and the first root that trusts them: the plain form, in which
+/// one account holds every key. Nothing is trusted yet; see [`trust_made`].
 ///
 /// # Errors
-/// If a file is there already or cannot be written; keys that were made before stay.
+/// If a rule of a root is broken, or a file is there already or cannot be written; then none is left.
 pub fn one_key_per_role(
-    workspace: &mut Workspace,
     policy_set: &str,
     roles: &[String],
     folder: &Path,
     passphrase: Option<&[u8]>,
-) -> Result<Root, WorkbenchError> {
+) -> Result<MadeRoot, WorkbenchError> {
+    let file = folder.join("root.dsse.json");
+    let failed = |source| WorkbenchError::Root { name: file.display().to_string(), source };
+    let of_key = |source| WorkbenchError::Key { name: folder.display().to_string(), source };
+    let keys: Vec<PrivateKey> =
+        roles.iter().map(|_| PrivateKey::generate()).collect::<Result<_, _>>().map_err(of_key)?;
+    let public: Vec<PublicKey> =
+        keys.iter().map(PrivateKey::public).collect::<Result<_, _>>().map_err(of_key)?;
+    let of_roles: BTreeMap<String, (Vec<PublicKey>, u32)> =
+        roles.iter().zip(&public).map(|(role, key)| (role.clone(), (vec![key.clone()], 1))).collect();
+    let expires = crate::clock::now() + jiff::SignedDuration::from_hours(24 * ROOT_DAYS);
+    // The names of roles become names of files, so the root judges them before any is written.
+    let trust = Trust::first(policy_set, &of_roles, expires).map_err(failed)?;
+    let root = Root::sign(&trust, &keys.iter().collect::<Vec<_>>()).map_err(failed)?;
+    let envelope = root.to_bytes().map_err(failed)?;
     std::fs::create_dir_all(folder).map_err(WorkbenchError::io(
         folder,
         "creating the folder",
         "No key was made",
     ))?;
-    let mut public = Vec::new();
-    let mut private = Vec::new();
-    for role in roles {
-        let file = folder.join(format!("{role}.pem"));
-        let made = new_key(&file, passphrase)?;
-        public.push((role.to_owned(), PathBuf::from(made.public_key)));
-        private.push(file);
+    let mut files: Vec<(PathBuf, Vec<u8>, bool)> = Vec::new();
+    for ((role, key), public) in roles.iter().zip(&keys).zip(&public) {
+        let private = key.to_pem(passphrase, Hardness::default()).map_err(of_key)?;
+        files.push((folder.join(format!("{role}.pem")), private.as_bytes().to_vec(), true));
+        let public = public.to_pem().map_err(of_key)?;
+        files.push((folder.join(format!("{role}.pub.pem")), public.as_bytes().to_vec(), false));
     }
-    let first = FirstRoot { policy_set, roles: &public, thresholds: &[], keys: &private, passphrase };
-    first_root(workspace, &first, &folder.join("root.dsse.json"))
+    files.push((file.clone(), envelope.clone(), false));
+    write_all_new(&files)?;
+    Ok(MadeRoot { root, envelope, file })
+}
+
+/// Writes files that must not exist yet: all of them, or none.
+fn write_all_new(files: &[(PathBuf, Vec<u8>, bool)]) -> Result<(), WorkbenchError> {
+    for (at, (path, bytes, is_secret)) in files.iter().enumerate() {
+        if let Err(error) = write_new(path, bytes, *is_secret) {
+            for (written, ..) in &files[..at] {
+                let _ = std::fs::remove_file(written);
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// Trusts a root that was just made. The keys stay if that fails.
+///
+/// # Errors
+/// If the workspace has a root already, or the history cannot be written.
+pub fn trust_made(workspace: &mut Workspace, made: MadeRoot) -> Result<Root, WorkbenchError> {
+    if let Err(error) = accept(workspace, &made.root, made.envelope) {
+        let _ = std::fs::remove_file(&made.file);
+        return Err(error);
+    }
+    Ok(made.root)
 }
 
 /// Trusts a root and its keys in the workspace.

@@ -33,6 +33,14 @@ impl PolicyName {
         if Path::new(text).is_file() {
             return Ok(Self::File(text.to_owned()));
         }
+        Self::stored(text)
+    }
+
+    /// Tells what kind of name of a stored policy it is; never a file.
+    ///
+    /// # Errors
+    /// If what follows `@` is neither a number nor `draft`.
+    pub fn stored(text: &str) -> Result<Self, WorkbenchError> {
         if let Some(hex) = text.strip_prefix("sha256:") {
             if hex.len() >= 8 && hex.bytes().all(|b| b.is_ascii_hexdigit()) {
                 return Ok(Self::Digest(text.to_owned()));
@@ -112,7 +120,19 @@ pub fn resolve<'w>(
             hint: "Check the path".into(),
         });
     }
-    let text = stored(&parsed, workspace()?)?;
+    find(name, &parsed, workspace()?)
+}
+
+/// The policy of that name in a workspace, never a file.
+///
+/// # Errors
+/// If there is none, or it does not read.
+pub fn resolve_stored(name: &str, workspace: &Workspace) -> Result<Document, WorkbenchError> {
+    find(name, &PolicyName::stored(name)?, workspace)
+}
+
+fn find(name: &str, parsed: &PolicyName, workspace: &Workspace) -> Result<Document, WorkbenchError> {
+    let text = stored(parsed, workspace)?;
     let text = text.ok_or_else(|| WorkbenchError::NotFound {
         what: "policy",
         name: name.to_owned(),
@@ -160,15 +180,27 @@ pub fn save(workspace: &mut Workspace, file: &Path, note: &str) -> Result<ledger
 /// Saves a policy as the next version of its name.
 ///
 /// # Errors
-/// If the history cannot be written.
+/// If its name could not be asked for again, or the history cannot be written.
 pub fn save_document(
     workspace: &mut Workspace,
     document: &Document,
     note: &str,
 ) -> Result<ledger::Version, WorkbenchError> {
+    can_be_named(&document.policy().name)?;
     let author = crate::author::name();
     let new = ledger::NewVersion { document, note, author: &author };
     Ok(workspace.ledger_mut().save_version(&new, crate::clock::now())?)
+}
+
+/// A stored policy is asked for by its name, so the name must not look like anything else.
+fn can_be_named(name: &str) -> Result<(), WorkbenchError> {
+    if !name.trim().is_empty() && !looks_like_path(name) && matches!(PolicyName::stored(name), Ok(PolicyName::Newest(_))) {
+        return Ok(());
+    }
+    Err(WorkbenchError::Usage(format!(
+        "\"{name}\" cannot name a policy in a workspace: it would be read as a path, a version or a digest. \
+         Nothing was stored; use a word such as b2b-saas-support"
+    )))
 }
 
 /// Keeps a policy file as the draft of its name.

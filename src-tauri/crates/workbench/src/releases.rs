@@ -3,9 +3,11 @@
 
 use crate::clock::now;
 use crate::error::WorkbenchError;
-use crate::evidence;
+use crate::evidence::{self, Evidence};
 use crate::keys::trusted_root;
 use crate::policies::read;
+use crate::runs;
+use crate::session::Session;
 use crate::workspace::Workspace;
 use bundle::{
     Approval, Bundle, Check, Contents, Kind, LedgerHead, PrivateKey, RollbackReason, Root, Terms, Verified,
@@ -14,6 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use ledger::{Event, Head, ReleaseKind, ReleaseRecord, SignedBy};
 use policy::analysis::{Severity, check};
 use policy::model::{Document, Scope};
+use shadow::report::ReportOptions;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -80,8 +83,50 @@ pub fn prepare(
     let root = trusted_root(workspace)?;
     let active = active(workspace)?;
     let evidence = evidence::gather(workspace, new.policy, new.corpus, active.as_ref())?;
-    let terms = terms(workspace, &root, active.as_ref(), new.days)?;
-    let before = active.as_ref().map(|bundle| (bundle.policy().policy(), bundle.scope()));
+    write_prepared(workspace, new, out, &root, active.as_ref(), &evidence)
+}
+
+/// The same in an open workspace, which others can go on working in while the policy is run. `done` hears
+/// how many of how many conversations are replayed, and answers whether to go on.
+///
+/// # Errors
+/// As [`prepare`]; or if `done` asked to stop, or another release went into service meanwhile.
+pub fn session_prepare(
+    session: &Session,
+    policy: &str,
+    new: &NewRelease<'_>,
+    out: &Path,
+    done: &(dyn Fn(usize, usize) -> bool + Sync),
+) -> Result<Prepared, WorkbenchError> {
+    let before = {
+        let workspace = session.workspace();
+        trusted_root(&workspace)?;
+        active(&workspace)?
+    };
+    let report =
+        runs::session_report_watched(session, policy, new.corpus, &ReportOptions::default(), done)?;
+    let evidence = Evidence::of(new.policy, &report, before.as_ref())?;
+    let mut workspace = session.workspace();
+    let (root, now_active) = (trusted_root(&workspace)?, active(&workspace)?);
+    if before.as_ref().map(Bundle::payload_sha256) != now_active.as_ref().map(Bundle::payload_sha256) {
+        return Err(WorkbenchError::Usage(
+            "another release went into service meanwhile; nothing was prepared. Look at it, then prepare again"
+                .into(),
+        ));
+    }
+    write_prepared(&mut workspace, new, out, &root, now_active.as_ref(), &evidence)
+}
+
+fn write_prepared(
+    workspace: &mut Workspace,
+    new: &NewRelease<'_>,
+    out: &Path,
+    root: &Root,
+    active: Option<&Bundle>,
+    evidence: &Evidence,
+) -> Result<Prepared, WorkbenchError> {
+    let terms = terms(workspace, root, active, new.days)?;
+    let before = active.map(|bundle| (bundle.policy().policy(), bundle.scope()));
     let terms =
         Terms { required_roles: bundle::least_roles(new.policy.policy(), new.scope, before), ..terms };
     let contents = Contents {
@@ -93,16 +138,16 @@ pub fn prepare(
     let name = out.display().to_string();
     let failed = |source| WorkbenchError::Bundle { name: name.clone(), source };
     let bundle = Bundle::build(&contents, &terms).map_err(failed)?;
-    let back = active.as_ref().map(|active| way_back(active, &bundle, &terms)).transpose()?;
+    let back = active.map(|active| way_back(active, &bundle, &terms)).transpose()?;
     let back_path = out.with_extension("rollback.epb");
     write_bundle(workspace, &bundle, out)?;
     if let Some(back) = &back {
         write_bundle(workspace, back, &back_path)?;
     }
     Ok(Prepared {
-        unmet: unmet(&bundle, &root),
+        unmet: unmet(&bundle, root),
         rollback: back.map(|_| back_path.display().to_string()),
-        ..summary(&bundle, &root, out)
+        ..summary(&bundle, root, out)
     })
 }
 
@@ -266,13 +311,40 @@ pub fn read_bundle(path: &Path) -> Result<Bundle, WorkbenchError> {
         .map_err(|source| WorkbenchError::Bundle { name: path.display().to_string(), source })
 }
 
+/// Reads a bundle file that a person was shown before.
+///
+/// # Errors
+/// If it does not hold together, or is another bundle by now.
+pub fn read_shown(path: &Path, payload_sha256: &str) -> Result<Bundle, WorkbenchError> {
+    let bundle = read_bundle(path)?;
+    if bundle.payload_sha256() == payload_sha256 {
+        return Ok(bundle);
+    }
+    Err(WorkbenchError::Refused(format!(
+        "{} is no longer the bundle that was shown; nothing was signed or put in service. Look at it again",
+        path.display()
+    )))
+}
+
 /// Adds an approval to a bundle file. Its identity stays.
 ///
 /// # Errors
 /// If the bundle does not hold together, or the key is not one that the root knows.
 pub fn approve(workspace: &mut Workspace, path: &Path, key: &PrivateKey) -> Result<Prepared, WorkbenchError> {
+    sign(workspace, path, read_bundle(path)?, key)
+}
+
+/// Adds an approval to a bundle that was read from a file, and writes it there.
+///
+/// # Errors
+/// As [`approve`].
+pub fn sign(
+    workspace: &mut Workspace,
+    path: &Path,
+    mut bundle: Bundle,
+    key: &PrivateKey,
+) -> Result<Prepared, WorkbenchError> {
     let root = trusted_root(workspace)?;
-    let mut bundle = read_bundle(path)?;
     let public = key.public().map_err(|source| WorkbenchError::Key { name: "the key".into(), source })?;
     let role = root.role_of(public.id()).map(str::to_owned).ok_or_else(|| {
         WorkbenchError::Refused(format!(
@@ -297,20 +369,31 @@ pub fn approve(workspace: &mut Workspace, path: &Path, key: &PrivateKey) -> Resu
 /// # Errors
 /// The first reason for which it is refused, which the history records; the release in service stays.
 pub fn publish(workspace: &mut Workspace, path: &Path) -> Result<Prepared, WorkbenchError> {
+    put_in_service(workspace, path, &read_bundle(path)?)
+}
+
+/// Verifies everything about a bundle that was read from a file and puts it in service.
+///
+/// # Errors
+/// As [`publish`].
+pub fn put_in_service(
+    workspace: &mut Workspace,
+    path: &Path,
+    bundle: &Bundle,
+) -> Result<Prepared, WorkbenchError> {
     let root = trusted_root(workspace)?;
-    let bundle = read_bundle(path)?;
     let refused = |workspace: &mut Workspace, reason: WorkbenchError| {
         let what = format!("bundle {}", bundle.payload_sha256());
         let event = Event::Refused { what, reason: reason.to_string() };
         workspace.ledger_mut().record(&event, now()).map_err(WorkbenchError::from).map(|_| reason)
     };
-    let lines = unmet(&bundle, &root);
+    let lines = unmet(bundle, &root);
     if !lines.is_empty() {
         let reason =
             WorkbenchError::Refused(format!("{} is not published: {}", path.display(), lines.join(" ")));
         return Err(refused(workspace, reason)?);
     }
-    let verified = match verify_next(workspace, &root, &bundle, path) {
+    let verified = match verify_next(workspace, &root, bundle, path) {
         Ok(verified) => verified,
         Err(reason) => return Err(refused(workspace, reason)?),
     };
@@ -319,8 +402,8 @@ pub fn publish(workspace: &mut Workspace, path: &Path) -> Result<Prepared, Workb
         .iter()
         .flat_map(|a| a.signed.iter().map(|key| SignedBy { role: a.role.clone(), key: key.to_string() }))
         .collect();
-    workspace.ledger_mut().publish_release(&record(&bundle)?, &approvals, now())?;
-    Ok(summary(&bundle, &root, path))
+    workspace.ledger_mut().publish_release(&record(bundle)?, &approvals, now())?;
+    Ok(summary(bundle, &root, path))
 }
 
 /// Verifies a bundle as the successor of the release in service.

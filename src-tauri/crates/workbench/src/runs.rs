@@ -9,8 +9,8 @@ use corpus::Corpus;
 use policy::decision::RowEvaluator;
 use policy::model::Document;
 use policy::program::Program;
-use shadow::comparison::{Comparison, compare, compare_on, compare_runs};
-use shadow::report::{ReportOptions, ShadowReport};
+use shadow::comparison::{Comparison, compare, compare_on};
+use shadow::report::{ReplayFigures, ReportOptions, ShadowReport};
 use shadow::run::Run;
 use std::io::Write;
 use std::path::Path;
@@ -77,15 +77,51 @@ pub fn session_report(
     corpus: &str,
     options: &ReportOptions,
 ) -> Result<ShadowReport, WorkbenchError> {
+    session_report_watched(session, policy, corpus, options, &|_, _| true)
+}
+
+/// The same; `done` hears how many of how many conversations are replayed, and answers whether to go on.
+///
+/// # Errors
+/// If the policy or the corpus cannot be used, or `done` asked to stop.
+pub fn session_report_watched(
+    session: &Session,
+    policy: &str,
+    corpus: &str,
+    options: &ReportOptions,
+    done: &(dyn Fn(usize, usize) -> bool + Sync),
+) -> Result<ShadowReport, WorkbenchError> {
     let document = session.document(policy)?;
     let opened = session.corpus(corpus)?;
     let run = session.run(policy, &document, &opened)?;
-    let report = run.report(&*opened, options).map_err(run_error)?;
+    let at_once = ReportOptions { replay: false, ..options.clone() };
+    let mut report = run.report(&*opened, &at_once).map_err(run_error)?;
+    if options.replay {
+        let replayed = session.replayed(&run, &opened, done)?;
+        report.replay = (!replayed.is_empty()).then(|| ReplayFigures::of(&replayed));
+    }
     // A draft is no history yet, and neither are figures without replays or by fields of the moment.
     if *options == ReportOptions::default() && !policy.ends_with("@draft") {
         record(&mut session.workspace(), &document, &report)?;
     }
     Ok(report)
+}
+
+/// What the replays of a corpus's conversations come to under a policy; `None` if there is none. `done`
+/// hears how many of how many are replayed, and answers whether to go on.
+///
+/// # Errors
+/// If the policy or the corpus cannot be used, or `done` asked to stop.
+pub fn session_replay(
+    session: &Session,
+    policy: &str,
+    corpus: &str,
+    done: &(dyn Fn(usize, usize) -> bool + Sync),
+) -> Result<Option<ReplayFigures>, WorkbenchError> {
+    let opened = session.corpus(corpus)?;
+    let run = session.run(policy, &session.document(policy)?, &opened)?;
+    let replayed = session.replayed(&run, &opened, done)?;
+    Ok((!replayed.is_empty()).then(|| ReplayFigures::of(&replayed)))
 }
 
 /// Writes a report: as a page of its own (`.html`), its slices as a table (`.csv`), else all figures as
@@ -192,8 +228,8 @@ pub fn session_compare(
     };
     let corpus = session.corpus(corpus)?;
     let (old, new) = (session.run(from, &old, &corpus)?, session.run(to, &new, &corpus)?);
-    let comparison = compare_runs(&old, &new, &*corpus).map_err(run_error)?;
-    Ok(beside(comparison, old.program(), new.program()))
+    let compared = session.compared(&old, &new, &corpus)?;
+    Ok(beside(compared.comparison.clone(), old.program(), new.program()))
 }
 
 fn beside(comparison: Comparison, old: &Program, new: &Program) -> Beside {

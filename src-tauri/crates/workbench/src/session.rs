@@ -1,6 +1,10 @@
 //! An open workspace with what is costly to make kept at hand: opened corpora, runs of policies over
 //! them, and the run that follows the draft under edit. Shared freely between threads.
 
+mod kept;
+
+pub(crate) use kept::Kept;
+
 use crate::error::WorkbenchError;
 use crate::policies;
 use crate::workspace::Workspace;
@@ -8,6 +12,8 @@ use corpus::Corpus;
 use policy::model::Document;
 use policy::program::Program;
 use shadow::Run;
+use shadow::comparison::{Compared, compare_runs};
+use shadow::report::{Replayed, replay_each};
 use std::collections::{HashMap, VecDeque};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -15,6 +21,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Marks a workspace as shown by a window.
 const WINDOW_FILE: &str = "window.lock";
+/// Selections that are kept, so that scrolling does not search again.
+const SELECTIONS_KEPT: usize = 12;
+/// Replays and comparisons that are kept with the tickets behind their figures.
+const ANSWERS_KEPT: usize = 3;
 /// Runs that are kept: a baseline, a few versions beside it, and the draft.
 const RUNS_KEPT: usize = 6;
 
@@ -29,7 +39,9 @@ pub struct Session {
     /// occupies all cores by itself.
     making: Mutex<()>,
     draft_run: Mutex<Option<Run>>,
-    pub(crate) found: Mutex<VecDeque<(String, Arc<crate::tickets::Found>)>>,
+    pub(crate) found: Kept<crate::tickets::Found>,
+    replayed: Kept<Vec<Replayed>>,
+    compared: Kept<Compared>,
     pub(crate) vocabularies: Mutex<HashMap<String, Arc<Vec<corpus::profile::FieldDetail>>>>,
     /// Held while the session lasts.
     _window: File,
@@ -74,7 +86,9 @@ impl Session {
             runs: Mutex::default(),
             making: Mutex::default(),
             draft_run: Mutex::default(),
-            found: Mutex::default(),
+            found: Kept::at_most(SELECTIONS_KEPT),
+            replayed: Kept::at_most(ANSWERS_KEPT),
+            compared: Kept::at_most(ANSWERS_KEPT),
             vocabularies: Mutex::default(),
             _window: window,
         })
@@ -101,11 +115,13 @@ impl Session {
             let record = crate::corpora::record(&workspace, name)?;
             (record.digest, workspace.corpora_folder().join(record.file_name))
         };
-        if let Some(corpus) = locked(&self.corpora).get(&digest) {
+        // Opening reads little, and every desk asks at the start: one opens, the others wait for it.
+        let mut corpora = locked(&self.corpora);
+        if let Some(corpus) = corpora.get(&digest) {
             return Ok(Arc::clone(corpus));
         }
         let corpus = Arc::new(Corpus::open(&path)?);
-        locked(&self.corpora).insert(digest, Arc::clone(&corpus));
+        corpora.insert(digest, Arc::clone(&corpus));
         Ok(corpus)
     }
 
@@ -114,7 +130,9 @@ impl Session {
         locked(&self.corpora).remove(digest);
         locked(&self.vocabularies).remove(digest);
         locked(&self.runs).retain(|run| run.corpus() != digest);
-        locked(&self.found).clear();
+        self.found.clear();
+        self.replayed.clear();
+        self.compared.clear();
         let mut draft = locked(&self.draft_run);
         if draft.as_ref().is_some_and(|run| run.corpus() == digest) {
             *draft = None;
@@ -126,8 +144,7 @@ impl Session {
     /// # Errors
     /// If there is none, or it does not read.
     pub fn document(&self, name: &str) -> Result<Document, WorkbenchError> {
-        let workspace = self.workspace();
-        policies::resolve(name, || Ok(&workspace))
+        policies::resolve_stored(name, &self.workspace())
     }
 
     /// The run of a policy over a corpus, made once.
@@ -141,10 +158,14 @@ impl Session {
         corpus: &Arc<Corpus>,
     ) -> Result<Arc<Run>, WorkbenchError> {
         let known = || {
-            let wanted = |run: &&Arc<Run>| {
+            let wanted = |run: &Arc<Run>| {
                 run.program().digest() == document.digest() && run.corpus() == corpus.digest()
             };
-            locked(&self.runs).iter().find(wanted).map(Arc::clone)
+            let mut runs = locked(&self.runs);
+            let run = runs.iter().position(wanted).and_then(|at| runs.remove(at))?;
+            // What is asked for stays longest: the baseline is asked for at every keystroke.
+            runs.push_front(Arc::clone(&run));
+            Some(run)
         };
         if let Some(run) = known() {
             return Ok(run);
@@ -170,11 +191,36 @@ impl Session {
         self.run(policy, &self.document(policy)?, &self.corpus(corpus)?)
     }
 
+    /// Every conversation of a run's corpus replayed under its policy, once. `done` hears how many of how
+    /// many are replayed, and answers whether to go on.
+    ///
+    /// # Errors
+    /// If the corpus cannot be read, or the person stopped it.
+    pub fn replayed(
+        &self,
+        run: &Run,
+        corpus: &Corpus,
+        done: &(dyn Fn(usize, usize) -> bool + Sync),
+    ) -> Result<Arc<Vec<Replayed>>, WorkbenchError> {
+        let key = format!("{} {}", run.program().digest(), run.corpus());
+        self.replayed.get_alone(&key, || replay_each(run, corpus, done)).map_err(crate::runs::run_error)
+    }
+
+    /// Two runs over a corpus compared, once.
+    ///
+    /// # Errors
+    /// If the corpus cannot be read.
+    pub fn compared(&self, from: &Run, to: &Run, corpus: &Corpus) -> Result<Arc<Compared>, WorkbenchError> {
+        let (old, new) = (from.program().digest(), to.program().digest());
+        let key = format!("{old} {new} {}", from.corpus());
+        self.compared.get_alone(&key, || compare_runs(from, to, corpus)).map_err(crate::runs::run_error)
+    }
+
     /// Puts a draft in place of the one before and shows its run: only what the edit touches is
     /// evaluated again.
     ///
     /// # Errors
-    /// If the corpus cannot be read; the run before is kept.
+    /// If the corpus cannot be read; the next call evaluates everything.
     pub fn follow<T>(
         &self,
         program: Arc<Program>,
@@ -182,13 +228,12 @@ impl Session {
         show: impl FnOnce(&Run) -> T,
     ) -> Result<T, WorkbenchError> {
         let mut held = locked(&self.draft_run);
-        let run = match held.as_mut() {
-            Some(run) if run.corpus() == corpus.digest() => {
-                run.edit(program, &**corpus).map_err(crate::runs::run_error)?;
-                run
-            }
-            _ => held.insert(Run::new(program, &**corpus).map_err(crate::runs::run_error)?),
+        // Taken out while it is edited: a run that broke off halfway is not used again.
+        let edited = match held.take().filter(|run| run.corpus() == corpus.digest()) {
+            Some(mut run) => run.edit(program, &**corpus).map(|_| run),
+            None => Run::new(program, &**corpus),
         };
+        let run = held.insert(edited.map_err(crate::runs::run_error)?);
         Ok(show(run))
     }
 }
@@ -232,6 +277,26 @@ mod tests {
         assert!(Arc::ptr_eq(&first, &again));
         let second = session.run_named("b2b-saas-support@2", "sample").unwrap();
         assert!(!Arc::ptr_eq(&first, &second));
+    }
+
+    #[test]
+    fn a_file_of_a_policys_name_is_not_taken_for_it() {
+        let (folder, session) = sample();
+        let file = folder.path().join("b2b-saas-support");
+        std::fs::write(&file, "not a policy").unwrap();
+        let name = file.display().to_string();
+        assert!(matches!(session.document(&name), Err(WorkbenchError::NotFound { .. })));
+        assert!(session.document("b2b-saas-support").is_ok());
+    }
+
+    #[test]
+    fn those_who_ask_at_once_get_the_same_corpus() {
+        let (_folder, session) = sample();
+        let corpora: Vec<Arc<Corpus>> = std::thread::scope(|scope| {
+            let asking: Vec<_> = (0..8).map(|_| scope.spawn(|| session.corpus("sample").unwrap())).collect();
+            asking.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert!(corpora.iter().all(|corpus| Arc::ptr_eq(corpus, &corpora[0])));
     }
 
     #[test]

@@ -16,8 +16,8 @@ use crate::error::WorkbenchError;
 use crate::policies::{compile, save_document};
 use crate::session::Session;
 use crate::workspace::Workspace;
-use policy::model::{Condition, Document, Rule};
-use policy::program::Program;
+use policy::model::{Condition, Document, Policy, Rule};
+use policy::program::{NodeId, Program};
 use shadow::rules::{Fires, RuleFigures};
 
 /// A policy under edit.
@@ -117,6 +117,13 @@ pub fn save(
     note: &str,
 ) -> Result<ledger::Version, WorkbenchError> {
     let document = parse(text)?;
+    let name = &document.policy().name;
+    if name != policy {
+        return Err(WorkbenchError::Usage(format!(
+            "The draft of {policy} calls itself {name}. It was not saved and is kept; give it its name back, or \
+             export it and import the file as a policy of its own."
+        )));
+    }
     compile("the draft", &document)?;
     let version = save_document(workspace, &document, note)?;
     workspace.ledger_mut().drop_draft(policy)?;
@@ -126,11 +133,19 @@ pub fn save(
 /// Keeps a policy file as the first version of its name, or as a draft of a name that is known.
 ///
 /// # Errors
-/// If it does not read, is not usable, or the history cannot be written.
+/// If it does not read, is not usable, another draft of its name is under edit, or the history cannot be
+/// written.
 pub fn take_in(workspace: &mut Workspace, document: &Document, note: &str) -> Result<String, WorkbenchError> {
     let name = document.policy().name.clone();
     if workspace.ledger().latest_version(&name)?.is_some() {
-        keep(workspace, &name, &text(document)?)?;
+        let text = text(document)?;
+        if workspace.ledger().draft(&name)?.is_some_and(|draft| draft.document != text) {
+            return Err(WorkbenchError::Usage(format!(
+                "{name} has a draft with edits of its own, which is kept; nothing was imported. Save it as a \
+                 version or discard it, then import the file again."
+            )));
+        }
+        keep(workspace, &name, &text)?;
     } else {
         compile(&name, document)?;
         save_document(workspace, document, note)?;
@@ -175,31 +190,52 @@ pub fn conditions(
     corpus: &str,
 ) -> Result<Vec<ConditionFigures>, WorkbenchError> {
     let document = parse(text)?;
-    let condition: Condition = policy::strict::from_slice(condition.as_bytes())
-        .map_err(|source| WorkbenchError::Document { name: "the condition".into(), source })?;
+    let condition = self::condition(condition)?;
     let mut parts = Vec::new();
     condition.walk("", &mut |path, part| parts.push((path.to_owned(), part.clone())));
-    let mut policy = document.policy().clone();
-    let said: Vec<String> = parts.iter().map(|(_, part)| policy::words::condition(&policy, part)).collect();
-    let Some(factor) = policy.factors.first_mut() else { return Ok(Vec::new()) };
-    // Each part stands in as a rule of its own: compiled exactly as it is inside the whole.
-    factor.rules = (parts.iter().enumerate())
-        .map(|(at, (_, part))| Rule {
-            id: format!("part {at}"),
-            level: policy::Level::Low,
-            reason: String::new(),
-            references: Vec::new(),
-            when: part.clone(),
-        })
-        .collect();
-    let document = Document::from_policy(policy)
-        .map_err(|source| WorkbenchError::Document { name: "the draft".into(), source })?;
-    let program: Program = crate::session::study("the condition", &document)?;
-    let nodes: Vec<_> = program.factors()[0].iter().map(|rule| rule.node).collect();
+    let said: Vec<String> =
+        parts.iter().map(|(_, part)| policy::words::condition(document.policy(), part)).collect();
+    let (paths, conditions): (Vec<String>, Vec<Condition>) = parts.into_iter().unzip();
+    let (program, nodes) = beside_policy(document.policy(), &conditions)?;
     let corpus = session.corpus(corpus)?;
     let fires = shadow::rules::fires(&program, &nodes, &*corpus).map_err(crate::runs::run_error)?;
-    let figures = parts.into_iter().zip(said).zip(fires);
-    Ok(figures.map(|(((path, _), says), fires)| ConditionFigures { path, says, fires }).collect())
+    let figures = paths.into_iter().zip(said).zip(fires);
+    Ok(figures.map(|((path, says), fires)| ConditionFigures { path, says, fires }).collect())
+}
+
+/// A condition as policy files write it.
+pub(crate) fn condition(text: &str) -> Result<Condition, WorkbenchError> {
+    policy::strict::from_slice(text.as_bytes())
+        .map_err(|source| WorkbenchError::Document { name: "the condition".into(), source })
+}
+
+/// Conditions compiled in the context of a policy: a program, and the node of each condition in it. None of
+/// them if the policy has no factor.
+pub(crate) fn beside_policy(
+    policy: &Policy,
+    conditions: &[Condition],
+) -> Result<(Program, Vec<NodeId>), WorkbenchError> {
+    let mut policy = policy.clone();
+    if let Some(factor) = policy.factors.first_mut() {
+        // Each stands in as a rule of its own: compiled exactly as it is inside one.
+        factor.rules = (conditions.iter().enumerate())
+            .map(|(at, when)| Rule {
+                id: format!("part {at}"),
+                level: policy::Level::Low,
+                reason: String::new(),
+                references: Vec::new(),
+                when: when.clone(),
+            })
+            .collect();
+    }
+    let document = Document::from_policy(policy)
+        .map_err(|source| WorkbenchError::Document { name: "the draft".into(), source })?;
+    let program = crate::session::study("the condition", &document)?;
+    let nodes = match document.policy().factors.first() {
+        Some(_) => program.factors()[0].iter().map(|rule| rule.node).collect(),
+        None => Vec::new(),
+    };
+    Ok((program, nodes))
 }
 
 #[cfg(test)]

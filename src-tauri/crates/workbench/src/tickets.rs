@@ -1,15 +1,16 @@
 //! Tickets behind figures: a selection as a person makes it, what it holds, and how its tickets spread.
 
+mod behind;
 mod facets;
 mod filter;
 mod rows;
 
 pub use facets::{FacetValue, Facets, FieldFacet, facets};
-pub use filter::{Defect, Filter, Standing};
+pub use filter::{Defect, Filter, Standing, Way};
 pub use rows::{Neighbours, Page, Row, Trigger, neighbours, page};
 
 use crate::error::WorkbenchError;
-use crate::session::{Session, locked};
+use crate::session::Session;
 use corpus::{Column, Corpus, Watch};
 use policy::Ticket;
 use policy::program::Leaf;
@@ -17,10 +18,10 @@ use policy::text::{Parts, fold_phrase};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use shadow::Run;
+use shadow::comparison::Compared;
+use shadow::report::Replayed;
+use std::cmp::Reverse;
 use std::sync::Arc;
-
-/// Selections that are kept, so that scrolling does not search again.
-const SELECTIONS_KEPT: usize = 12;
 
 /// A selection of tickets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +68,10 @@ pub(crate) struct Ground {
     pub(crate) corpus: Arc<Corpus>,
     pub(crate) run: Option<Arc<Run>>,
     pub(crate) against: Option<Arc<Run>>,
+    /// The conversations replayed, if a filter asks for them.
+    pub(crate) replayed: Option<Arc<Vec<Replayed>>>,
+    /// What moved tickets from the second policy to the first, if a filter asks for it.
+    pub(crate) compared: Option<Arc<Compared>>,
 }
 
 impl Ground {
@@ -76,7 +81,20 @@ impl Ground {
             let Some(name) = name else { return Ok(None) };
             session.run(name, &session.document(name)?, &corpus).map(Some)
         };
-        Ok(Self { run: run(&query.under)?, against: run(&query.against)?, corpus })
+        let (run, against) = (run(&query.under)?, run(&query.against)?);
+        let replayed = match &run {
+            Some(run) if query.filters.iter().any(Filter::needs_replays) => {
+                Some(session.replayed(run, &corpus, &|_, _| true)?)
+            }
+            _ => None,
+        };
+        let compared = match (&run, &against) {
+            (Some(to), Some(from)) if query.filters.iter().any(Filter::needs_causes) => {
+                Some(session.compared(from, to, &corpus)?)
+            }
+            _ => None,
+        };
+        Ok(Self { corpus, run, against, replayed, compared })
     }
 
     /// What names the answer: the query and the digests that its names stand for now.
@@ -93,16 +111,11 @@ impl Ground {
 pub fn find(session: &Session, query: &TicketQuery) -> Result<Arc<Found>, WorkbenchError> {
     let ground = Ground::of(session, query)?;
     let key = ground.key(query);
-    if let Some((_, found)) = locked(&session.found).iter().find(|(known, _)| *known == key) {
-        return Ok(Arc::clone(found));
-    }
-    let mut positions = select(&ground, &query.search, &query.filters)?;
-    sort(&ground.corpus, query.sort, &mut positions)?;
-    let found = Arc::new(Found { corpus: ground.corpus, run: ground.run, positions });
-    let mut kept = locked(&session.found);
-    kept.push_front((key, Arc::clone(&found)));
-    kept.truncate(SELECTIONS_KEPT);
-    Ok(found)
+    session.found.get(&key, || {
+        let mut positions = select(&ground, &query.search, &query.filters)?;
+        sort(&ground.corpus, query.sort, &mut positions)?;
+        Ok(Found { corpus: ground.corpus, run: ground.run, positions })
+    })
 }
 
 /// A ticket of a corpus, by its id.
@@ -151,12 +164,12 @@ fn sort(corpus: &Corpus, sort: Sort, positions: &mut [u32]) -> Result<(), Workbe
     let created = corpus.created_at()?;
     let Column::DateTimes { values, present } = &*created else { return Ok(()) };
     // Tickets without a time come last in either order.
-    let key = |ticket: &u32| {
-        let at = *ticket as usize;
-        let time = if sort == Sort::Newest { -values[at] } else { values[at] };
-        (!present.get(at), time)
-    };
-    positions.par_sort_by_key(key);
+    let missing = |ticket: &u32| !present.get(*ticket as usize);
+    let time = |ticket: &u32| if missing(ticket) { 0 } else { values[*ticket as usize] };
+    match sort {
+        Sort::Newest => positions.par_sort_by_key(|ticket| (missing(ticket), Reverse(time(ticket)))),
+        _ => positions.par_sort_by_key(|ticket| (missing(ticket), time(ticket))),
+    }
     Ok(())
 }
 

@@ -26,7 +26,9 @@ cargo xtask COMMAND
                 Without a display: do the same main job on the command line and print its report.
   demo          The main job on the command line, with or without a display.
   test          Set up what the tests need and run every test: format, lints, Rust, page, real window.
-  bench [NAME]  Run the benchmarks, or those whose name contains NAME.
+  bench [NAME]  Run the benchmarks of the engine, or those whose name contains NAME.
+  bench window [TICKETS]
+                Time the real window: keystroke to painted figures, from desk to desk, start.
   beside        Time the program beside DuckDB on the same tickets (needs Python) and print the ratios.
   screenshots [NAME]
                 Take the pictures of every desk, or those whose name contains NAME, into ui/screenshots.

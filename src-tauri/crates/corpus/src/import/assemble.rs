@@ -156,7 +156,10 @@ impl Assembler {
         let digest = std::mem::take(&mut self.digest).finish();
         let colophon = Colophon { digest, tickets: self.tickets, with_human_lane: self.with_human_lane };
         let path = write(folder, &colophon, std::mem::take(&mut self.groups))?;
-        rejects.map_or(Ok(()), RejectsDraft::keep)?;
+        if let Err(error) = rejects.map_or(Ok(()), RejectsDraft::keep) {
+            let _ = std::fs::remove_file(&path);
+            return Err(error);
+        }
         self.rejects.truncate(MAX_REJECTS_SHOWN);
         Ok(Imported {
             path,

@@ -15,6 +15,7 @@ use policy::program::Program;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -48,9 +49,47 @@ pub enum Cause {
 
 /// What attribution finds.
 pub(super) struct Reasons {
-    /// Per edit what it moves alone.
-    pub(super) alone: Vec<Option<Moves>>,
-    pub(super) attribution: Vec<Attribution>,
+    /// Per edit the tickets that it moves alone; `None` if it makes no usable policy by itself.
+    pub(super) alone: Vec<Option<MovedTickets>>,
+    /// The causes, those that move most first, each with its tickets.
+    pub(super) causes: Vec<(Attribution, MovedTickets)>,
+}
+
+/// Tickets that move, by direction: positions, ascending.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MovedTickets {
+    /// To a stricter lane.
+    pub tightened: Vec<u32>,
+    /// To a laxer lane.
+    pub loosened: Vec<u32>,
+}
+
+impl MovedTickets {
+    fn between(from: &Run, to: &Run) -> Self {
+        let last = u32::try_from(from.tickets()).unwrap_or(u32::MAX);
+        let ordered = |ticket: u32| to.lane(ticket as usize).cmp(&from.lane(ticket as usize));
+        let moving = |way: Ordering| {
+            (0..last).into_par_iter().with_min_len(1 << 14).filter(|ticket| ordered(*ticket) == way).collect()
+        };
+        Self { tightened: moving(Ordering::Greater), loosened: moving(Ordering::Less) }
+    }
+
+    fn add(&mut self, ticket: usize, from: Lane, to: Lane) {
+        let list = if to > from { &mut self.tightened } else { &mut self.loosened };
+        list.extend(u32::try_from(ticket));
+    }
+
+    fn sorted(mut self) -> Self {
+        self.tightened.sort_unstable();
+        self.loosened.sort_unstable();
+        self
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn moves(&self) -> Moves {
+        Moves { tightened: self.tightened.len() as u64, loosened: self.loosened.len() as u64 }
+    }
 }
 
 /// A set of edits, by position, sorted.
@@ -65,7 +104,7 @@ pub(super) fn attribute<C: TicketColumns>(
     columns: &C,
 ) -> Result<Reasons, RunError<C::Error>> {
     let candidates: EditSet = (0..edits.len()).filter(|at| edits[*at].change.can_move_tickets()).collect();
-    let mut alone: Vec<Option<Moves>> = vec![Some(Moves::default()); edits.len()];
+    let mut alone = vec![Some(MovedTickets::default()); edits.len()];
     let mut enough: Vec<EditSet> = vec![Vec::new(); movers.len()];
     for &edit in &candidates {
         let Some(program) = program(edits, &[edit]) else {
@@ -74,7 +113,7 @@ pub(super) fn attribute<C: TicketColumns>(
         };
         let mut run = from.clone();
         run.edit(program, columns)?;
-        alone[edit] = Some(moves(from, &run));
+        alone[edit] = Some(MovedTickets::between(from, &run));
         for (ticket, enough) in movers.iter().zip(&mut enough) {
             if run.lane(*ticket) == to.lane(*ticket) {
                 enough.push(edit);
@@ -86,33 +125,20 @@ pub(super) fn attribute<C: TicketColumns>(
     for (ticket, enough) in movers.iter().zip(enough) {
         match enough.len() {
             0 => open.push(*ticket),
-            1 => tally.count(Cause::Alone, enough, from.lane(*ticket), to.lane(*ticket)),
-            _ => tally.count(Cause::Either, enough, from.lane(*ticket), to.lane(*ticket)),
+            1 => tally.count(Cause::Alone, enough, *ticket, from, to),
+            _ => tally.count(Cause::Either, enough, *ticket, from, to),
         }
     }
     for (ticket, together) in interactions(edits, &candidates, to, open, columns)? {
-        tally.count(Cause::Together, together, from.lane(ticket), to.lane(ticket));
+        tally.count(Cause::Together, together, ticket, from, to);
     }
-    Ok(Reasons { alone, attribution: tally.finish(edits) })
+    Ok(Reasons { alone, causes: tally.finish(edits) })
 }
 
 /// Compiles the first policy with some edits made; `None` if that is no usable policy.
 fn program(edits: &Edits, chosen: &[usize]) -> Option<Arc<Program>> {
     let document = Document::from_policy(edits.apply(chosen.iter().copied())).ok()?;
     Program::compile(&document).ok().map(Arc::new)
-}
-
-fn moves(from: &Run, to: &Run) -> Moves {
-    let tickets = (0..from.tickets()).into_par_iter().with_min_len(1 << 14);
-    tickets
-        .fold(Moves::default, |mut moves, ticket| {
-            moves.count(from.lane(ticket), to.lane(ticket));
-            moves
-        })
-        .reduce(Moves::default, |a, b| Moves {
-            tightened: a.tightened + b.tightened,
-            loosened: a.loosened + b.loosened,
-        })
 }
 
 /// The least sets of the tickets that no single edit moves to where they went.
@@ -190,26 +216,25 @@ fn lanes<C: TicketColumns>(
     Ok(Some((0..run.tickets()).map(|ticket| run.lane(ticket)).collect()))
 }
 
-/// Moves by cause.
+/// Moved tickets by cause.
 #[derive(Default)]
-struct Tally(BTreeMap<(Cause, EditSet), Moves>);
+struct Tally(BTreeMap<(Cause, EditSet), MovedTickets>);
 
 impl Tally {
-    fn count(&mut self, cause: Cause, edits: EditSet, from: Lane, to: Lane) {
-        self.0.entry((cause, edits)).or_default().count(from, to);
+    fn count(&mut self, cause: Cause, edits: EditSet, ticket: usize, from: &Run, to: &Run) {
+        self.0.entry((cause, edits)).or_default().add(ticket, from.lane(ticket), to.lane(ticket));
     }
 
     /// The causes, those that move most first.
-    fn finish(self, edits: &Edits) -> Vec<Attribution> {
-        let shown = |((cause, set), moves): ((Cause, EditSet), Moves)| Attribution {
-            edits: set.into_iter().map(|at| edits[at].id.clone()).collect(),
-            cause,
-            moves: moves.total(),
-            tightened: moves.tightened,
-            loosened: moves.loosened,
+    fn finish(self, edits: &Edits) -> Vec<(Attribution, MovedTickets)> {
+        let shown = |((cause, set), tickets): ((Cause, EditSet), MovedTickets)| {
+            let edits = set.into_iter().map(|at| edits[at].id.clone()).collect();
+            let moves = tickets.moves();
+            let Moves { tightened, loosened } = moves;
+            (Attribution { edits, cause, moves: moves.total(), tightened, loosened }, tickets.sorted())
         };
-        let mut list: Vec<Attribution> = self.0.into_iter().map(shown).collect();
-        list.sort_by_key(|cause| std::cmp::Reverse(cause.moves));
+        let mut list: Vec<_> = self.0.into_iter().map(shown).collect();
+        list.sort_by_key(|(cause, _)| std::cmp::Reverse(cause.moves));
         list
     }
 }

@@ -6,14 +6,13 @@ mod crossing;
 mod gather;
 mod promises;
 
-pub use attribution::{Attribution, Cause};
+pub use attribution::{Attribution, Cause, MovedTickets};
 pub use cells::{CellChange, CellChanges};
 pub use crossing::Crossing;
 pub use promises::PromiseKept;
 
 use crate::columns::TicketColumns;
 use crate::run::{Run, RunError};
-use policy::Lane;
 use policy::diff::Edits;
 use policy::program::Program;
 use schemars::JsonSchema;
@@ -91,11 +90,6 @@ pub struct GainedFixed {
 }
 
 impl Moves {
-    pub(crate) fn count(&mut self, from: Lane, to: Lane) {
-        self.tightened += u64::from(to > from);
-        self.loosened += u64::from(to < from);
-    }
-
     /// Both directions together.
     #[must_use]
     pub fn total(self) -> u64 {
@@ -150,7 +144,18 @@ pub fn compare_on<C: TicketColumns>(
     let from = Run::new(from, columns)?;
     let mut edited = from.clone();
     edited.edit(to, columns)?;
-    compare_runs(&from, &edited, columns)
+    Ok(compare_runs(&from, &edited, columns)?.comparison)
+}
+
+/// A comparison, and the tickets behind its figures of edits and causes.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    /// The comparison.
+    pub comparison: Comparison,
+    /// Per edit the tickets that it moves alone; `None` if it makes no usable policy by itself.
+    pub alone: Vec<Option<MovedTickets>>,
+    /// Per cause the tickets that it moves.
+    pub causes: Vec<MovedTickets>,
 }
 
 /// Compares two runs over the same corpus.
@@ -161,13 +166,13 @@ pub fn compare_runs<C: TicketColumns>(
     from: &Run,
     to: &Run,
     columns: &C,
-) -> Result<Comparison, RunError<C::Error>> {
+) -> Result<Compared, RunError<C::Error>> {
     let mut comparison = compare(from.program(), to.program());
     let crossing = Crossing::between(from, to);
     let edits = Edits::between(from.program().policy(), to.program().policy());
     let reasons = attribution::attribute(&edits, from, to, &crossing.movers, columns)?;
-    for (shown, alone) in comparison.edits.iter_mut().zip(reasons.alone) {
-        shown.alone = alone;
+    for (shown, alone) in comparison.edits.iter_mut().zip(&reasons.alone) {
+        shown.alone = alone.as_ref().map(MovedTickets::moves);
     }
     comparison.corpus = Some(from.corpus().to_owned());
     comparison.moved = Some(crossing.moved);
@@ -176,8 +181,9 @@ pub fn compare_runs<C: TicketColumns>(
     comparison.mcnemar_p = crossing.mcnemar_p();
     comparison.under_escalated = Some(crossing.under_escalated);
     comparison.over_escalated = Some(crossing.over_escalated);
-    comparison.attribution = reasons.attribution;
-    Ok(comparison)
+    let causes;
+    (comparison.attribution, causes) = reasons.causes.into_iter().unzip();
+    Ok(Compared { comparison, alone: reasons.alone, causes })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::memory::TicketSet;
-use policy::Ticket;
+use policy::{Lane, Ticket};
 use policy::generators::{policies, tickets};
 use policy::model::{Document, Policy};
 use proptest::prelude::*;
@@ -46,6 +46,16 @@ proptest! {
             prop_assert_eq!(cause.cause == Cause::Alone, cause.edits.len() == 1);
         }
         let (a, b) = (Run::new(from, &set).unwrap(), Run::new(to, &set).unwrap());
+        let compared = compare_runs(&a, &b, &set).unwrap();
+        prop_assert_eq!(&compared.comparison, &comparison);
+        let mut behind: Vec<u32> = Vec::new();
+        for (cause, tickets) in comparison.attribution.iter().zip(&compared.causes) {
+            prop_assert_eq!(tickets.moves(), Moves { tightened: cause.tightened, loosened: cause.loosened });
+            behind.extend(tickets.tightened.iter().chain(&tickets.loosened));
+        }
+        behind.sort_unstable();
+        let movers: Vec<u32> = (0..set.as_slice().len()).filter(|at| a.lane(*at) != b.lane(*at)).map(|at| at as u32).collect();
+        prop_assert_eq!(behind, movers, "the tickets behind the causes are those that moved, each once");
         let agreed = |run: &Run| run.figures().confusion.agreed();
         let gained = comparison.newly_agree.unwrap();
         prop_assert_eq!(agreed(&b) + comparison.newly_disagree.unwrap(), agreed(&a) + gained);

@@ -6,7 +6,7 @@ mod timing;
 
 pub use scorecard::{Metric, MetricId, scorecard};
 pub use slices::{OverrideRate, Slice, SliceRate, WorseIn, default_fields, slices};
-pub use timing::{ReplayFigures, replay_all};
+pub use timing::{ReplayFigures, Replayed, replay_all, replay_each};
 
 use crate::columns::TicketColumns;
 use crate::figures::Figures;
@@ -173,7 +173,7 @@ impl Run {
             scorecard: scorecard(self, &outcomes, options.costs),
             slices: slices(self, columns, &outcomes, &options.by).map_err(RunError::Columns)?,
             replay: match options.replay {
-                true => replay_all(self, columns).map_err(RunError::Columns)?,
+                true => replay_all(self, columns)?,
                 false => None,
             },
         })

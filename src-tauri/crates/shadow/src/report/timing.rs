@@ -1,7 +1,8 @@
 //! Escalation in time: conversations replayed, and how late humans were.
 
 use crate::columns::TicketColumns;
-use crate::run::Run;
+use crate::run::{Run, RunError};
+use policy::Ticket;
 use policy::decision::RowEvaluator;
 use policy::packet::CustomerState;
 use policy::replay::{Replay, TimingVerdict};
@@ -9,6 +10,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What the replays of all conversations come to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -26,44 +28,49 @@ pub struct ReplayFigures {
     pub customer_at_escalation: BTreeMap<CustomerState, u64>,
 }
 
-/// The timings of some conversations.
-#[derive(Debug, Clone, Default)]
-struct Timings {
-    figures: ReplayFigures,
-    messages: Vec<i64>,
-    minutes: Vec<i64>,
+/// A conversation replayed: what its timing is counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replayed {
+    /// Position of the ticket.
+    pub ticket: usize,
+    /// How the human's takeover lies to the policy's.
+    pub verdict: TimingVerdict,
+    /// What the customer had seen when the policy would have handed over; none if it never would.
+    pub customer: Option<CustomerState>,
+    /// Customer messages between the two, if late.
+    pub messages: Option<i64>,
+    /// Minutes between the two, if late and recorded.
+    pub minutes: Option<i64>,
 }
 
-impl Timings {
-    fn add(&mut self, replay: &Replay<'_>) {
-        self.figures.n += 1;
-        *self.figures.timing.entry(replay.timing.verdict).or_default() += 1;
-        if let Some(escalated) = replay.human_owned {
-            *self.figures.customer_at_escalation.entry(escalated.customer).or_default() += 1;
-        }
-        if replay.timing.verdict == TimingVerdict::Late {
-            self.messages.push(i64::from(replay.timing.customer_messages));
-            self.minutes.extend(replay.timing.minutes);
+impl Replayed {
+    fn of(ticket: usize, replay: &Replay<'_>) -> Self {
+        let timing = &replay.timing;
+        let is_late = timing.verdict == TimingVerdict::Late;
+        Self {
+            ticket,
+            verdict: timing.verdict,
+            customer: replay.human_owned.map(|escalated| escalated.customer),
+            messages: is_late.then_some(i64::from(timing.customer_messages)),
+            minutes: timing.minutes.filter(|_| is_late),
         }
     }
+}
 
-    fn join(mut self, other: Self) -> Self {
-        self.figures.n += other.figures.n;
-        for (verdict, n) in other.figures.timing {
-            *self.figures.timing.entry(verdict).or_default() += n;
+impl ReplayFigures {
+    /// What some conversations come to.
+    #[must_use]
+    pub fn of(replayed: &[Replayed]) -> Self {
+        let mut figures = Self { n: replayed.len() as u64, ..Self::default() };
+        for one in replayed {
+            *figures.timing.entry(one.verdict).or_default() += 1;
+            if let Some(customer) = one.customer {
+                *figures.customer_at_escalation.entry(customer).or_default() += 1;
+            }
         }
-        for (state, n) in other.figures.customer_at_escalation {
-            *self.figures.customer_at_escalation.entry(state).or_default() += n;
-        }
-        self.messages.extend(other.messages);
-        self.minutes.extend(other.minutes);
-        self
-    }
-
-    fn finish(mut self) -> ReplayFigures {
-        self.figures.median_messages_late = median(&mut self.messages);
-        self.figures.median_minutes_late = median(&mut self.minutes);
-        self.figures
+        figures.median_messages_late = median(&mut replayed.iter().filter_map(|one| one.messages).collect::<Vec<_>>());
+        figures.median_minutes_late = median(&mut replayed.iter().filter_map(|one| one.minutes).collect::<Vec<_>>());
+        figures
     }
 }
 
@@ -79,24 +86,48 @@ fn median(values: &mut [i64]) -> Option<f64> {
     }
 }
 
-/// Replays every conversation of a corpus; `None` if there is none.
+/// Conversations that one thread takes at a time; between two of them the work can be stopped.
+const CONVERSATIONS: usize = 1024;
+
+/// Replays every conversation of a corpus, in the order of the tickets. `done` hears how many of how many
+/// are replayed, and answers whether to go on.
+///
+/// # Errors
+/// If a ticket cannot be read, or `done` asked to stop.
+pub fn replay_each<C: TicketColumns>(
+    run: &Run,
+    columns: &C,
+    done: &(dyn Fn(usize, usize) -> bool + Sync),
+) -> Result<Vec<Replayed>, RunError<C::Error>> {
+    let conversations = columns.conversations().map_err(RunError::Columns)?;
+    let finished = AtomicUsize::new(0);
+    let replay = |some: &[usize]| -> Result<Vec<Replayed>, RunError<C::Error>> {
+        let mut row = RowEvaluator::new(run.program());
+        let mut places = some.iter();
+        let mut replayed = Vec::with_capacity(some.len());
+        let mut visit = |ticket: &Ticket<'_>| {
+            let Some(place) = places.next() else { return };
+            replayed.push(Replayed::of(*place, &row.replay(ticket, None)));
+        };
+        columns.visit(some, &mut visit).map_err(RunError::Columns)?;
+        let so_far = finished.fetch_add(some.len(), Ordering::Relaxed) + some.len();
+        if done(so_far, conversations.len()) { Ok(replayed) } else { Err(RunError::Cancelled) }
+    };
+    let parts: Vec<Vec<Replayed>> =
+        conversations.par_chunks(CONVERSATIONS).map(replay).collect::<Result<_, _>>()?;
+    Ok(parts.into_iter().flatten().collect())
+}
+
+/// What the replays of all conversations of a corpus come to; `None` if there is none.
 ///
 /// # Errors
 /// If a ticket cannot be read.
-pub fn replay_all<C: TicketColumns>(run: &Run, columns: &C) -> Result<Option<ReplayFigures>, C::Error> {
-    let conversations = columns.conversations()?;
-    if conversations.is_empty() {
-        return Ok(None);
-    }
-    let replay = |some: &[usize]| -> Result<Timings, C::Error> {
-        let mut row = RowEvaluator::new(run.program());
-        let mut timings = Timings::default();
-        columns.visit(some, &mut |ticket| timings.add(&row.replay(ticket, None)))?;
-        Ok(timings)
-    };
-    let join = |a: Timings, b: Timings| Ok(a.join(b));
-    let timings = conversations.par_chunks(4096).map(replay).try_reduce(Timings::default, join)?;
-    Ok(Some(timings.finish()))
+pub fn replay_all<C: TicketColumns>(
+    run: &Run,
+    columns: &C,
+) -> Result<Option<ReplayFigures>, RunError<C::Error>> {
+    let replayed = replay_each(run, columns, &|_, _| true)?;
+    Ok((!replayed.is_empty()).then(|| ReplayFigures::of(&replayed)))
 }
 
 #[cfg(test)]

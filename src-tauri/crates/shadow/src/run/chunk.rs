@@ -5,7 +5,7 @@ use super::pairs::{Pair, Pairs};
 use crate::columns::{Judgement, LeafWords};
 use crate::figures::{CLASSES, Class};
 use policy::Level;
-use policy::program::{LevelPlanes, Program, STRETCH_WORDS, Stretch};
+use policy::program::{LevelPlanes, Program, STRETCH_WORDS, Stretch, Word};
 
 /// Words of sixty-four tickets in a chunk.
 pub(super) const CHUNK_WORDS: usize = 256;
@@ -21,8 +21,8 @@ pub(crate) struct Chunk {
     pub(crate) classes: Vec<u8>,
     /// Per factor and word the level planes.
     pub(crate) factors: Vec<Vec<LevelPlanes>>,
-    /// Per domain and word the tickets that are in it.
-    pub(crate) domains: Vec<Vec<u64>>,
+    /// Per domain and word the tickets that are, and that may be, in it.
+    pub(crate) domains: Vec<Vec<Word>>,
     /// Until chunks are joined: the pairs of this chunk.
     pub(super) local: Local,
 }
@@ -91,9 +91,11 @@ impl Chunk {
         for (domain, kept) in self.domains.iter_mut().enumerate() {
             let row = stretch.node(program.domains()[domain]);
             for (word, tickets) in judged.chunks(64).enumerate() {
-                let holds = row[word].holds & mask(tickets.len());
-                risk[word] |= if risky[domain] { holds } else { 0 };
-                kept.push(holds);
+                let there = mask(tickets.len());
+                let inside =
+                    Word { holds: row[word].holds & there, possible: row[word].possible & there };
+                risk[word] |= if risky[domain] { inside.holds } else { 0 };
+                kept.push(inside);
             }
         }
         for (word, tickets) in judged.chunks(64).enumerate() {

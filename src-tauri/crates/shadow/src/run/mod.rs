@@ -9,6 +9,7 @@ mod codes;
 mod edit;
 mod pairs;
 mod plan;
+mod scoped;
 
 pub use edit::Edited;
 pub(crate) use edit::leaf_numbers;
@@ -163,12 +164,12 @@ impl Run {
     #[must_use]
     pub fn in_domain(&self, ticket: usize, domain: usize) -> bool {
         let word = self.chunks[ticket / CHUNK_TICKETS].domains[domain][ticket % CHUNK_TICKETS / 64];
-        word >> (ticket % 64) & 1 == 1
+        word.holds >> (ticket % 64) & 1 == 1
     }
 
     /// The tickets that are in a domain, sixty-four a word in order, by the domain's position.
     pub fn domain_words(&self, domain: usize) -> impl Iterator<Item = u64> + '_ {
-        self.chunks.iter().flat_map(move |chunk| chunk.domains[domain].iter().copied())
+        self.chunks.iter().flat_map(move |chunk| chunk.domains[domain].iter().map(|word| word.holds))
     }
 
     /// The class of a ticket: what humans decided, and whether autonomous would be a high-risk miss.

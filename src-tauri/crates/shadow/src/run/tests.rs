@@ -3,7 +3,7 @@
 use super::*;
 use crate::memory::TicketSet;
 use policy::decision::{Moment, RowEvaluator};
-use policy::generators::{policies, tickets};
+use policy::generators::{policies, scopes, tickets};
 use policy::model::{Document, Policy};
 use policy::{Ticket, Truth};
 use proptest::prelude::*;
@@ -54,6 +54,15 @@ proptest! {
         }
         prop_assert_eq!(run.figures(), figures);
         prop_assert_eq!(figures.tickets(), set.as_slice().len() as u64);
+    }
+
+    #[test]
+    fn lanes_in_effect_are_those_that_the_row_evaluator_decides(policy in policies(), set in sets(), scope in scopes()) {
+        let program = compiled(&policy);
+        let mut row = RowEvaluator::new(&program);
+        let mut lanes = [0; 3];
+        set.as_slice().iter().for_each(|ticket| lanes[row.decide(ticket, Some(&scope)).lane.index()] += 1);
+        prop_assert_eq!(Run::new(Arc::clone(&program), &set).unwrap().lanes_in_effect(&scope), lanes);
     }
 
     #[test]

@@ -42,6 +42,34 @@ fn a_draft_is_kept_as_it_stands_and_saved_once() {
 }
 
 #[test]
+fn a_draft_is_neither_saved_under_another_name_nor_imported_over() {
+    let (_folder, session) = sample();
+    let renamed = edited(&session, |policy| policy["name"] = "other-desk".into());
+    let mine = edited(&session, |policy| policy["title"] = "Mine".into());
+    let mut workspace = session.workspace();
+    keep(&mut workspace, POLICY, &renamed).unwrap();
+    assert_eq!(save(&mut workspace, POLICY, &renamed, "").unwrap_err().code(), Code::Usage);
+    assert_eq!(open(&workspace, POLICY).unwrap().text, renamed, "the draft is kept");
+
+    let file = parse(&mine).unwrap();
+    assert_eq!(take_in(&mut workspace, &file, "").unwrap_err().code(), Code::Usage);
+    assert_eq!(open(&workspace, POLICY).unwrap().text, renamed, "and so it is by an import");
+    discard(&mut workspace, POLICY).unwrap();
+    assert_eq!(take_in(&mut workspace, &file, "").unwrap(), POLICY);
+    assert_eq!(take_in(&mut workspace, &file, "").unwrap(), POLICY, "the same file again changes nothing");
+}
+
+#[test]
+fn a_name_that_would_be_read_as_something_else_is_not_stored() {
+    let (_folder, session) = sample();
+    for name in ["billing@eu", "emea/billing", "desk.json", "sha256:00112233", " "] {
+        let document = parse(&edited(&session, |policy| policy["name"] = name.into())).unwrap();
+        let refused = take_in(&mut session.workspace(), &document, "").unwrap_err();
+        assert_eq!(refused.code(), Code::Usage, "{name}: {refused}");
+    }
+}
+
+#[test]
 fn impact_is_the_difference_of_two_runs() {
     let (_folder, session) = sample();
     let text = edited(&session, |policy| {

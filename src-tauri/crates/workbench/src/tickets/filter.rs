@@ -1,14 +1,18 @@
 //! One condition of a selection, as a test of a ticket's position.
 
-use super::Ground;
+use super::{Ground, behind};
 use crate::error::WorkbenchError;
 use corpus::Column;
+use policy::packet::CustomerState;
 use policy::program::levels_of;
+use policy::replay::TimingVerdict;
 use policy::{Lane, Level};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use shadow::columns::TicketColumns as _;
+use shadow::comparison::Cause;
 use shadow::{Run, Selection};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Whether the ticket at a position is wanted.
@@ -97,11 +101,52 @@ pub enum Filter {
         /// Which.
         defect: Defect,
     },
+    /// A condition of the policy's language is true, with the policy's signals and lists.
+    Condition {
+        /// The condition as policy files write it.
+        when: String,
+    },
+    /// In its replay a person took over so, beside the policy.
+    Timing {
+        /// Of these ways, one.
+        is: Vec<TimingVerdict>,
+    },
+    /// In its replay the customer had seen this when the policy would have handed over.
+    CustomerSaw {
+        /// Of these states, one.
+        states: Vec<CustomerState>,
+    },
+    /// Moved by one edit alone, if it were the only one.
+    MovedAlone {
+        /// The edit.
+        edit: String,
+        /// Only one way; both if absent.
+        way: Option<Way>,
+    },
+    /// Moved, and this is the least set of edits that does it.
+    MovedBy {
+        /// How the edits act.
+        cause: Cause,
+        /// The edits.
+        edits: Vec<String>,
+        /// Only one way; both if absent.
+        way: Option<Way>,
+    },
     /// One of these tickets.
     Ids {
         /// Ids.
         ids: Vec<String>,
     },
+}
+
+/// A direction in which a ticket moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// To a stricter lane.
+    Tightened,
+    /// To a laxer lane.
+    Loosened,
 }
 
 /// How a policy's lane stands to the human one.
@@ -157,19 +202,19 @@ impl Standing {
     }
 }
 
-fn unknown(what: &'static str, name: &str) -> WorkbenchError {
+pub(super) fn unknown(what: &'static str, name: &str) -> WorkbenchError {
     let hint = "It may have been renamed or deleted since; clear the filter".to_owned();
     WorkbenchError::NotFound { what, name: name.to_owned(), hint }
 }
 
 impl Ground {
-    fn run(&self) -> Result<Arc<Run>, WorkbenchError> {
+    pub(super) fn run(&self) -> Result<Arc<Run>, WorkbenchError> {
         self.run
             .clone()
             .ok_or_else(|| WorkbenchError::Usage("this selection needs a policy; choose one".into()))
     }
 
-    fn both(&self) -> Result<(Arc<Run>, Arc<Run>), WorkbenchError> {
+    pub(super) fn both(&self) -> Result<(Arc<Run>, Arc<Run>), WorkbenchError> {
         let against = self.against.clone().ok_or_else(|| {
             WorkbenchError::Usage("this selection needs two policies; choose what to compare with".into())
         })?;
@@ -178,6 +223,16 @@ impl Ground {
 }
 
 impl Filter {
+    /// Whether conversations have to be replayed for it.
+    pub(super) fn needs_replays(&self) -> bool {
+        matches!(self, Self::Timing { .. } | Self::CustomerSaw { .. })
+    }
+
+    /// Whether the causes of moves have to be known for it.
+    pub(super) fn needs_causes(&self) -> bool {
+        matches!(self, Self::MovedAlone { .. } | Self::MovedBy { .. })
+    }
+
     /// The test that this filter is.
     pub(super) fn test<'a>(&'a self, ground: &Ground) -> Result<Test<'a>, WorkbenchError> {
         Ok(match self {
@@ -227,9 +282,17 @@ impl Filter {
                 let (run, against) = ground.both()?;
                 Box::new(move |ticket| defect.holds(&against, ticket) && !defect.holds(&run, ticket))
             }
+            Self::Condition { when } => behind::condition(ground, when)?,
+            Self::Timing { is } => behind::replayed(ground, |one| is.contains(&one.verdict))?,
+            Self::CustomerSaw { states } => {
+                behind::replayed(ground, |one| one.customer.is_some_and(|state| states.contains(&state)))?
+            }
+            Self::MovedAlone { edit, way } => behind::moved_alone(ground, edit, *way)?,
+            Self::MovedBy { cause, edits, way } => behind::moved_by(ground, *cause, edits, *way)?,
             Self::Ids { ids } => {
                 let found = ids.par_iter().map(|id| ground.corpus.find(id)).collect::<Result<Vec<_>, _>>()?;
-                Box::new(move |ticket| found.contains(&Some(ticket)))
+                let found: BTreeSet<usize> = found.into_iter().flatten().collect();
+                Box::new(move |ticket| found.contains(&ticket))
             }
         })
     }

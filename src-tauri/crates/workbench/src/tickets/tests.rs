@@ -3,6 +3,7 @@
 use super::*;
 use policy::Lane;
 use policy::decision::RowEvaluator;
+use policy::replay::TimingVerdict;
 
 const V1: &str = "b2b-saas-support@1";
 const V2: &str = "b2b-saas-support@2";
@@ -39,6 +40,7 @@ fn filters_select_what_looking_at_each_ticket_selects() {
         (policy::program::Program::compile(&v1).unwrap(), policy::program::Program::compile(&v2).unwrap());
     let corpus = session.corpus("sample").unwrap();
     let (mut one, mut two) = (RowEvaluator::new(&v1), RowEvaluator::new(&v2));
+    let mut replaying = RowEvaluator::new(&v1);
     let rule = || Filter::Rule {
         factor: v1.policy().factors[0].id.clone(),
         rule: v1.policy().factors[0].rules[0].id.clone(),
@@ -63,6 +65,15 @@ fn filters_select_what_looking_at_each_ticket_selects() {
         (
             Filter::Moved { from: None, to: None },
             Box::new(|t| two.decide(t, None).recommended != v1.decide(t, None).recommended),
+        ),
+        (
+            // No source of truth governs the segment, so it is never unknown.
+            Filter::Condition { when: r#"{"field": "segment", "is": "reseller"}"#.into() },
+            Box::new(|t| t.fields.get("segment").is_some_and(|value| value.to_string() == "reseller")),
+        ),
+        (
+            Filter::Timing { is: vec![TimingVerdict::Late] },
+            Box::new(|t| !t.messages.is_empty() && replaying.replay(t, None).timing.verdict == TimingVerdict::Late),
         ),
         (
             Filter::Domain { ids: vec!["billing".into()] },
@@ -125,4 +136,28 @@ fn a_filter_on_something_that_is_gone_says_so() {
     let gone = Filter::Rule { factor: "policy_sensitivity".into(), rule: "no_such_rule".into() };
     let error = find(&session, &query(vec![gone])).unwrap_err();
     assert!(error.to_string().contains("no_such_rule"), "{error}");
+}
+
+/// What a comparison says of edits and causes is what their selections hold.
+#[test]
+fn the_tickets_behind_edits_and_causes_are_as_many_as_the_comparison_says() {
+    let (_folder, session) = sample();
+    let comparison = crate::runs::session_compare(&session, V1, V2, Some("sample")).unwrap().comparison;
+    let forth = |filter| TicketQuery { under: Some(V2.into()), against: Some(V1.into()), ..query(vec![filter]) };
+    let held = |filter| find(&session, &forth(filter)).unwrap().positions.clone();
+    let mut all = Vec::new();
+    for cause in &comparison.attribution {
+        let by = |way| Filter::MovedBy { cause: cause.cause, edits: cause.edits.clone(), way };
+        assert_eq!(held(by(Some(Way::Tightened))).len() as u64, cause.tightened);
+        assert_eq!(held(by(Some(Way::Loosened))).len() as u64, cause.loosened);
+        all.extend(held(by(None)));
+    }
+    all.sort_unstable();
+    assert!(!all.is_empty());
+    assert_eq!(all, held(Filter::Moved { from: None, to: None }));
+    let edit = comparison.edits.iter().find(|edit| edit.alone.is_some_and(|moves| moves.loosened > 0)).unwrap();
+    let alone = Filter::MovedAlone { edit: edit.id.clone(), way: Some(Way::Loosened) };
+    assert_eq!(held(alone).len() as u64, edit.alone.unwrap().loosened);
+    let gone = Filter::MovedAlone { edit: "no such edit".into(), way: None };
+    assert!(find(&session, &forth(gone)).unwrap_err().to_string().contains("no such edit"));
 }
