@@ -6,7 +6,17 @@ import { count, counted } from "../../../components/format";
 import { Callout, Padded, Pane, PaneHead, Row, Scroll, Split, Stack, Text } from "../../../components/layout";
 import { LANES, LaneLabel, LaneMark, laneWord, type Lane } from "../../../components/marks";
 import { Dimmed } from "../../../components/states";
-import { isFinished, type LaneRule, type LaneTest, readRules, TESTS, type TestKind, withRules } from "./laneRules";
+import {
+  isFinished,
+  isRule,
+  type LaneEntry,
+  type LaneRule,
+  type LaneTest,
+  readRules,
+  TESTS,
+  type TestKind,
+  withRules,
+} from "./laneRules";
 import { isField, targetOf } from "./mapping";
 import type { StepProps } from "./PreviewStep";
 import { StepFoot } from "./StepFoot";
@@ -16,7 +26,7 @@ import styles from "./wizard.module.css";
 export function LaneStep({ preview, isPrevious, failure }: StepProps) {
   const mapping = useMapping();
   // Unfinished tests live here only; the mapping has what can be asked already.
-  const [rules, setRules] = useState<readonly LaneRule[]>(() => readRules(mapping));
+  const [rules, setRules] = useState<readonly LaneEntry[]>(() => readRules(mapping));
   const source = preview.columns.find((column) => targetOf(mapping, column.name) === "human.lane");
   const fields = preview.columns.flatMap((column) => {
     const to = targetOf(mapping, column.name);
@@ -25,7 +35,7 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
       : [];
   });
 
-  function change(next: readonly LaneRule[]) {
+  function change(next: readonly LaneEntry[]) {
     setRules(next);
     setMapping(withRules(mapping, next));
   }
@@ -44,16 +54,25 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
                     ? "No column is the human lane. Rules can derive it from fields: the first rule that holds decides. A ticket whose rule rests on a missing value stays not decided."
                     : `The column ${source.name} is the human lane. Rules decide only for tickets in which it is empty.`}
                 </Text>
-                {rules.map((rule, index) => (
-                  <RuleEditor
-                    key={index}
-                    number={index + 1}
-                    rule={rule}
-                    fields={fields}
-                    onChange={(next) => set(index, next)}
-                    onRemove={() => change(rules.filter((_, at) => at !== index))}
-                  />
-                ))}
+                {rules.map((rule, index) => {
+                  const remove = () => change(rules.filter((_, at) => at !== index));
+                  if (!isRule(rule)) return <Kept key={index} number={index + 1} entry={rule.entry} onRemove={remove} />;
+                  return (
+                    <RuleEditor
+                      key={index}
+                      number={index + 1}
+                      rule={rule}
+                      fields={fields}
+                      onChange={(next) => set(index, next)}
+                      onRemove={remove}
+                    />
+                  );
+                })}
+                {rules.some((rule) => isRule(rule) && rule.tests.length > 0) && (
+                  <Text size={11} tone="3" as="p">
+                    {'A value in quotes is a text: "3" is not the number 3.'}
+                  </Text>
+                )}
                 <Row gap={8}>
                   <Button
                     icon="add"
@@ -66,7 +85,7 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
                   >
                     Add a rule
                   </Button>
-                  {rules.length > 0 && rules.every((rule) => rule.raw !== null || rule.tests.length > 0) && (
+                  {rules.length > 0 && rules.every((rule) => !isRule(rule) || rule.raw !== null || rule.tests.length > 0) && (
                     <Button onClick={() => change([...rules, { lane: "assisted", join: "all", tests: [], raw: null }])}>
                       Add a lane for all others
                     </Button>
@@ -103,6 +122,24 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
           : undefined}
       </StepFoot>
     </>
+  );
+}
+
+/** An entry that the wizard does not know: it can be looked at and taken away. */
+function Kept({ number, entry, onRemove }: { number: number; entry: unknown; onRemove: () => void }) {
+  return (
+    <div className={styles.rule} role="group" aria-label={`Rule ${number}`}>
+      <Row gap={8}>
+        <Text size={12} tone="3" figures>
+          {number}
+        </Text>
+        <Text size={12} tone="2">
+          kept as it is written
+        </Text>
+        <IconButton label={`Remove rule ${number}`} icon="remove" onClick={onRemove} />
+      </Row>
+      <code className={styles.raw}>{JSON.stringify(entry)}</code>
+    </div>
   );
 }
 

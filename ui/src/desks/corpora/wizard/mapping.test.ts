@@ -1,7 +1,6 @@
 // Edits of a mapping: one column for each part of a ticket, and what the wizard does not show is kept.
 import { expect, test } from "vitest";
 
-import { readRules, withRules } from "./laneRules";
 import {
   EMPTY,
   fieldName,
@@ -87,45 +86,4 @@ test("names become names of fields, and only parts of tickets are targets", () =
   ]);
   expect([isTarget("sources.crm.as_of"), isTarget("human.mood"), isTarget("fields.")]).toEqual([true, false, false]);
   expect(marksOf(" n/a, ,? ")).toEqual(["n/a", "?"]);
-});
-
-test("rules of the human lane come back as they were written", () => {
-  const human_lane = [
-    {
-      when: {
-        any: [
-          { field: "team", in: ["Billing", "Legal"] },
-          { field: "handovers", above: 0 },
-        ],
-      },
-      lane: "human_owned",
-    },
-    { when: { field: "escalated", is: true }, lane: "human_owned" },
-    { when: { field: "answered", present: false }, lane: "assisted" },
-    { when: { not: { text: ["refund"] } }, lane: "autonomous" },
-    { lane: "assisted" },
-  ];
-  const mapping: Mapping = { ...MAPPING, human_lane };
-  expect(withRules(MAPPING, readRules(mapping)).human_lane).toEqual(human_lane);
-  expect(readRules(mapping)[3]?.raw).toEqual({ not: { text: ["refund"] } });
-});
-
-test("a rule that asks for nothing yet decides nothing", () => {
-  const empty = {
-    lane: "human_owned" as const,
-    join: "all" as const,
-    tests: [{ field: "team", kind: "is" as const, value: " " }],
-    raw: null,
-  };
-  expect(withRules(MAPPING, [empty]).human_lane).toBeUndefined();
-  const quoted = {
-    ...empty,
-    tests: [
-      { field: "code", kind: "is" as const, value: '"007"' },
-      { field: "", kind: "is" as const, value: "x" },
-    ],
-  };
-  expect(withRules(MAPPING, [quoted]).human_lane).toEqual([
-    { when: { field: "code", is: "007" }, lane: "human_owned" },
-  ]);
 });
