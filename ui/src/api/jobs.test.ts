@@ -48,6 +48,16 @@ test("a cancelled job is cancelled, not failed, and a running one cannot be forg
   expect(await job.ended).toEqual({ state: "cancelled" });
 });
 
+test("a job that fails while it is being stopped has failed, with its reason", async () => {
+  answerCommands({ job_cancel: () => null });
+  const job = begun();
+  await cancelJob(job.id);
+  const error: CommandError = { kind: "internal", message: "The disk is full. Nothing was stored." };
+  job.end({ status: "error", error });
+  expect(await job.ended).toEqual({ state: "failed", failure: error });
+  expect(useJobs.getState().jobs).toMatchObject([{ state: "failed", failure: error }]);
+});
+
 test("a job that ends before its cancel arrives is done", async () => {
   answerCommands({ job_cancel: () => null });
   const job = begun();

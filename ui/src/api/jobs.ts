@@ -85,7 +85,8 @@ async function end<T>(id: string, call: Promise<Typed<T>>): Promise<JobEnd<T>> {
     change(id, { state: "done", left: null });
     return { state: "done", value: answer.value };
   }
-  if (jobOf(id)?.state === "cancelling") {
+  // The answer decides, not what was asked: a disk that is full while a job is being stopped has to be said.
+  if (answer.failure.kind === "cancelled") {
     change(id, { state: "cancelled", left: null });
     return { state: "cancelled" };
   }
