@@ -14,7 +14,8 @@ import { showWaiting } from "./plan";
 import { useHistory } from "./queries";
 import styles from "./releases.module.css";
 import { RollBackDialog } from "./RollBackDialog";
-import { type Moment, momentsOf } from "./timeline";
+import { changedBy, type Moment, momentsOf } from "./timeline";
+import { useDomainsOf } from "./useDomainsOf";
 import { type Planned, versionWords } from "./usePlanned";
 
 export function History({ planned }: { planned: Planned }) {
@@ -23,8 +24,9 @@ export function History({ planned }: { planned: Planned }) {
   const history = useHistory();
   const check = useCommandAction<void, CheckedShown>(() => commands.workspaceCheck());
   const [checked, setChecked] = useState<CheckedShown | null>(null);
-  const { releases, domains, inService, state } = planned;
-  const moments = momentsOf(releases, domains, (release) => versionWords(state, release.policy, release.version));
+  const { releases, inService, state } = planned;
+  const version = (release: ReleaseShown) => versionWords(state, release.policy, release.version);
+  const moments = momentsOf(releases, version);
 
   async function walk() {
     const answer = await check.run();
@@ -80,12 +82,17 @@ export function History({ planned }: { planned: Planned }) {
       ) : (
         <ol className={styles.timeline}>
           {moments.map((moment) => (
-            <Entry key={moment.release.payload_sha256} moment={moment} onBack={() => setBackTo(moment.release)} />
+            <Entry
+              key={moment.release.payload_sha256}
+              moment={moment}
+              version={version}
+              onBack={() => setBackTo(moment.release)}
+            />
           ))}
         </ol>
       )}
       {backTo && inService && (
-        <RollBackDialog to={backTo} inService={inService} domains={domains} onClose={() => setBackTo(null)} />
+        <RollBackDialog to={backTo} inService={inService} onClose={() => setBackTo(null)} />
       )}
       {listed && <Entries history={history} onClose={() => setListed(false)} />}
     </section>
@@ -118,8 +125,18 @@ export function Checked({ checked }: { checked: CheckedShown }) {
   );
 }
 
-function Entry({ moment, onBack }: { moment: Moment; onBack: () => void }) {
-  const { release, title, state, changed, signed, canRollBack, sameAs } = moment;
+interface EntryProps {
+  moment: Moment;
+  /** The policy and version of a release, in words. */
+  version: (of: ReleaseShown) => string;
+  onBack: () => void;
+}
+
+function Entry({ moment, version, onBack }: EntryProps) {
+  const { release, before, title, state, signed, canRollBack, sameAs } = moment;
+  const own = useDomainsOf(release);
+  const gone = useDomainsOf(before).filter(({ id }) => own.every((domain) => domain.id !== id));
+  const changed = changedBy(moment, [...own, ...gone], version);
   const waits = state === "prepared" && release.is_rollback;
   return (
     <li className={classes(styles.moment, state === "in service" && styles.current, state === "prepared" && styles.coming)}>

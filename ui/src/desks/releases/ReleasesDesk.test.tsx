@@ -209,6 +209,24 @@ test("rolling back asks why, prepares a higher serial, and goes into service aft
   expect(line.textContent).toContain("Override rose. Documentation went back to observe.");
 });
 
+test("what is rolled back to is said with the domains of its own policy, and ids of no policy here as they stand", async () => {
+  const workspace = new FakeWorkspace();
+  workspace.texts["it@4"] = JSON.stringify({ domains: [{ id: "documentation", title: "Handbook" }, { id: "access", title: "Door access" }] });
+  workspace.releases = [
+    release({ serial: 3, is_rollback: true, restores: 1, reason: "late-escalations", scope: { phase: 1, default: "observe", modes: {} } }),
+    release({ serial: 2, state: "superseded", policy: "it", version: 4, digest: "sha256:it4", scope: { phase: 3, default: "assisted", modes: { documentation: "autonomous", access: "observe" } } }),
+    release({ serial: 1, state: "superseded", policy: "lost", version: null, digest: "sha256:lost", scope: { phase: 2, default: "observe", modes: { refunds: "autonomous" } } }),
+  ];
+  const { user } = await opened("/releases", workspace);
+  const line = await screen.findByRole("region", { name: "History" });
+  await waitFor(() => expect(line.textContent).toContain("Handbook became autonomous."));
+  expect(line.textContent).toContain("First release: refunds is autonomous, all others observe.");
+  expect(line.textContent).toContain("Late escalations. Policy v4 became v1.");
+  await user.click(screen.getByRole("button", { name: "Roll back to serial 2" }));
+  const dialog = screen.getByRole("dialog", { name: "Roll back to serial 2" });
+  expect(dialog.textContent).toContain("restores serial 2: Handbook autonomous, Door access on observe, all others assisted.");
+});
+
 test("the check of the history says that the chain is intact, or every problem", async () => {
   const workspace = new FakeWorkspace();
   let problems: string[] = [];

@@ -5,19 +5,19 @@ import { commands, type ReleaseShown } from "../../api/bindings";
 import { useCommandAction } from "../../api/queries";
 import { Button, Dialog, TextArea } from "../../components/controls";
 import { Callout, Stack } from "../../components/layout";
-import type { Domain } from "./domains";
 import { showWaiting } from "./plan";
 import { scopeInWords } from "./scope";
+import { useDomainsOf } from "./useDomainsOf";
 
 interface RollBackDialogProps {
   /** The release that is gone back to. */
   to: ReleaseShown;
   inService: ReleaseShown;
-  domains: readonly Domain[];
   onClose: () => void;
 }
 
-export function RollBackDialog({ to, inService, domains, onClose }: RollBackDialogProps) {
+export function RollBackDialog({ to, inService, onClose }: RollBackDialogProps) {
+  const domains = useDomainsOf(to);
   const [reason, setReason] = useState("");
   const action = useCommandAction((why: string) => commands.releaseRollBack(to.serial, why, null), "releases");
 

@@ -56,7 +56,7 @@ export function Rollout({ planning, refusal }: RolloutProps) {
       </Pane>
       <Pane label="Release" scroll>
         {waiting ? (
-          <WaitingPane release={waiting} domains={planned.domains} />
+          <WaitingPane key={waiting.payload_sha256} release={waiting} />
         ) : (
           <PlanPane planned={planned} refusal={refusal} />
         )}

@@ -7,15 +7,18 @@ import { Callout, Padded, PaneHead, Row, Stack, Text } from "../../components/la
 import { Approvals } from "./Approvals";
 import type { Condition } from "./conditions";
 import { Checklist } from "./Checklist";
-import type { Domain } from "./domains";
 import { BundleFiles } from "./Files";
 import { BUNDLE_FILES } from "./keysFolder";
 import { PathField } from "./PathField";
 import { showWaiting } from "./plan";
 import { scopeInWords } from "./scope";
+import { untilWords } from "./term";
+import { reasonWords } from "./timeline";
+import { useDomainsOf } from "./useDomainsOf";
 import { useFilesOf, usePublish, whyNotPublish } from "./usePublish";
 
-export function WaitingPane({ release, domains }: { release: ReleaseShown; domains: readonly Domain[] }) {
+export function WaitingPane({ release }: { release: ReleaseShown }) {
+  const domains = useDomainsOf(release);
   const known = useFilesOf(release);
   const [typed, setTyped] = useState("");
   const publish = usePublish();
@@ -36,10 +39,10 @@ export function WaitingPane({ release, domains }: { release: ReleaseShown; domai
       />
       <Padded>
         <Stack gap={8}>
-          {release.reason !== null && release.reason !== "" && <Text size={12}>{release.reason}</Text>}
+          {release.reason !== null && release.reason !== "" && <Text size={12}>{reasonWords(release.reason)}</Text>}
           <Text size={12} tone="2">
-            In service it {says}. A rollback carries the approvals of the release it restores, so it needs only the
-            signatures below.
+            In service it {says}. It may be in service {untilWords(release)}. A rollback carries the approvals of
+            the release it restores, so it needs only the signatures below.
           </Text>
         </Stack>
       </Padded>

@@ -107,7 +107,7 @@ function bundle({ prepared, otherTerm, days, inService, plan }: Planned): Condit
   const back = inService
     ? `The rollback to serial ${inService.serial} is prepared beside it.`
     : "It is the first, so there is nothing to roll back to.";
-  return { id: "bundle", severity: "met", says: `Serial ${serial} is prepared, ${untilWords(prepared)}. ${back}` };
+  return { id: "bundle", severity: "met", says: `Serial ${serial} is prepared, in service ${untilWords(prepared)}. ${back}` };
 }
 
 /** Roles whose signatures are complete. */

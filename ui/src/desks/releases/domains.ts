@@ -1,8 +1,13 @@
 // The domains of a policy, read from its text.
 
-export interface Domain {
+/** A domain as people call it. */
+export interface Named {
   id: string;
   title: string;
+}
+
+/** A domain with what a release of it depends on. */
+export interface Domain extends Named {
   /** The role that reviews it, as in files: "support_leadership". */
   reviewer: string;
   consequence: string;
@@ -44,6 +49,10 @@ export function roleWords(role: string): string {
 
 /** The same at the beginning of a line. */
 export function roleTitle(role: string): string {
-  const words = roleWords(role);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(roleWords(role));
+}
+
+/** The text as it stands at the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -92,6 +92,8 @@ export class FakeWorkspace {
     expires: "2029-07-01T00:00:00Z",
     roles: [{ role: "operations", keys: ["41c7"], threshold: 1 }],
   };
+  /** Texts of versions that are not like the others. */
+  texts: Record<string, string> = {};
   asked: { command: string; payload: unknown }[] = [];
   /** Refuses a command from now on, with these words. */
   refusals: Record<string, string> = {};
@@ -100,7 +102,7 @@ export class FakeWorkspace {
     const all: Record<string, (payload: unknown) => unknown> = {
       workspace_state: () => this.state,
       releases_list: () => this.releases,
-      policy_text: () => POLICY,
+      policy_text: (payload) => this.texts[(payload as { policy: string }).policy] ?? POLICY,
       release_plan: () => ({ serial: this.next(), ...this.plan }),
       lanes_in_effect: () => [0, 0, 5000],
       trust: () => this.root,

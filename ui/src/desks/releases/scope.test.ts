@@ -67,3 +67,29 @@ test("what a release changed is said in sentences", () => {
   expect(whatChanged(PHASE_2, { ...PHASE_2, phase: 3 }, DOMAINS)).toEqual(["The scope stayed as it was."]);
   expect(scopeInWords(PHASE_3, DOMAINS)).toBe("Documentation autonomous, Billing assisted, all others observe");
 });
+
+test("domains that the policy does not name are said by their ids, never left out", () => {
+  const other = scope(2, { refunds: "autonomous", renewals: "assisted" });
+  expect(scopeInWords(other, DOMAINS)).toBe("refunds autonomous, renewals assisted, all others observe");
+  expect(scopeInWords(other, [])).toBe("refunds autonomous, renewals assisted, all others observe");
+  expect(whatChanged(PHASE_2, other, DOMAINS)).toEqual([
+    "Documentation went back to observe.",
+    "renewals became assisted.",
+    "refunds became autonomous.",
+  ]);
+  expect(whatChanged(null, other, [])).toEqual(["First release: renewals is assisted, refunds is autonomous, all others observe."]);
+});
+
+test("the default is said as it is, with what differs from it", () => {
+  expect(scopeInWords(scope(1), DOMAINS)).toBe("all domains observe");
+  expect(scopeInWords(scope(3, {}, "assisted"), DOMAINS)).toBe("all domains assisted");
+  expect(scopeInWords(scope(4, { billing: "observe", documentation: "assisted" }, "autonomous"), DOMAINS)).toBe(
+    "Documentation assisted, Billing on observe, all others autonomous",
+  );
+  expect(whatChanged(null, scope(3, { billing: "observe" }, "assisted"), DOMAINS)).toEqual([
+    "First release: Billing stays on observe, all others are assisted.",
+  ]);
+  expect(whatChanged(scope(1), scope(3, { billing: "observe", documentation: "observe", feature_access: "observe" }, "assisted"), DOMAINS)).toEqual([
+    "Tickets without a domain became assisted.",
+  ]);
+});

@@ -1,7 +1,7 @@
 // Rollout scopes: what a mode change means, what each phase allows, and a scope in words.
 import type { Mode, Scope } from "../../api/bindings";
 import { listed } from "../../components/format";
-import type { Domain } from "./domains";
+import type { Domain, Named } from "./domains";
 
 export type Phase = 1 | 2 | 3 | 4;
 export const PHASES: readonly Phase[] = [1, 2, 3, 4];
@@ -53,7 +53,7 @@ export function startOf(phase: Phase, inService: Scope | null, domains: readonly
   return phase === 2 && kept.length === 0 && narrow ? withMode(begun, narrow.id, "autonomous") : begun;
 }
 
-function titlesIn(scope: Scope, mode: Mode, domains: readonly Domain[]): string[] {
+function titlesIn(scope: Scope, mode: Mode, domains: readonly Named[]): string[] {
   return domains.filter(({ id }) => modeOf(scope, id) === mode).map(({ title }) => title);
 }
 
@@ -113,30 +113,54 @@ function be(titles: readonly string[]): string {
   return `${listed(titles)} ${titles.length === 1 ? "is" : "are"}`;
 }
 
-/** What a release let loose or held back, over the one before it. */
-export function whatChanged(before: Scope | null, after: Scope, domains: readonly Domain[]): string[] {
-  if (before === null) {
-    const loose = MODES.slice(1).flatMap((mode) => {
-      const titles = titlesIn(after, mode, domains);
-      return titles.length === 0 ? [] : [`${be(titles)} ${mode}`];
-    });
-    const rest = loose.length === 0 ? `all ${domains.length} domains observe` : "all others observe";
-    return [`First release: ${[...loose, rest].join(", ")}.`];
-  }
+/**
+ * What a release let loose or held back, over the one before it. Domains that neither policy names, because it is not
+ * in the workspace any more, are said by their ids.
+ */
+export function whatChanged(before: Scope | null, after: Scope, domains: readonly Named[]): string[] {
+  const all = namedIn(domains, before, after);
+  if (before === null) return [firstScope(after, all)];
   const sentences = MODES.flatMap((mode) => {
-    const moved = domains.filter(({ id }) => modeOf(before, id) !== mode && modeOf(after, id) === mode);
-    if (moved.length === 0) return [];
-    const titles = listed(moved.map(({ title }) => title));
-    return [mode === "observe" ? `${titles} went back to observe.` : `${titles} became ${mode}.`];
+    const moved = all.filter(({ id }) => modeOf(before, id) !== mode && modeOf(after, id) === mode);
+    return moved.length === 0 ? [] : [became(listed(moved.map(({ title }) => title)), mode)];
   });
-  return sentences.length === 0 ? ["The scope stayed as it was."] : sentences;
+  const rest = before.default === after.default ? [] : [became("Tickets without a domain", after.default)];
+  const said = [...sentences, ...rest];
+  return said.length === 0 ? ["The scope stayed as it was."] : said;
 }
 
-/** A scope in one line: "Documentation autonomous, all others observe". */
-export function scopeInWords(scope: Scope, domains: readonly Domain[]): string {
-  const parts = MODES.slice(1).toReversed().flatMap((mode) => {
-    const titles = titlesIn(scope, mode, domains);
-    return titles.length === 0 ? [] : [`${listed(titles)} ${mode}`];
+function became(what: string, mode: Mode): string {
+  return mode === "observe" ? `${what} went back to observe.` : `${what} became ${mode}.`;
+}
+
+function firstScope(scope: Scope, domains: readonly Named[]): string {
+  const rest = scope.default === "observe" ? "observe" : `are ${scope.default}`;
+  const said = exceptionsIn(scope, domains).map(({ mode, titles }) => {
+    if (mode !== "observe") return `${be(titles)} ${mode}`;
+    return `${listed(titles)} ${titles.length === 1 ? "stays" : "stay"} on observe`;
   });
-  return parts.length === 0 ? "all domains observe" : [...parts, "all others observe"].join(", ");
+  if (said.length > 0) return `First release: ${[...said, `all others ${rest}`].join(", ")}.`;
+  return `First release: all ${domains.length === 0 ? "" : `${domains.length} `}domains ${rest}.`;
+}
+
+/** A scope in one line: "Documentation autonomous, all others observe". What is not named takes the scope's default. */
+export function scopeInWords(scope: Scope, domains: readonly Named[]): string {
+  const parts = exceptionsIn(scope, namedIn(domains, scope))
+    .toReversed()
+    .map(({ mode, titles }) => `${listed(titles)} ${mode === "observe" ? "on observe" : mode}`);
+  return [...parts, `all ${parts.length === 0 ? "domains" : "others"} ${scope.default}`].join(", ");
+}
+
+/** The domains whose mode is not the default, by mode. */
+function exceptionsIn(scope: Scope, domains: readonly Named[]): { mode: Mode; titles: string[] }[] {
+  return MODES.filter((mode) => mode !== scope.default)
+    .map((mode) => ({ mode, titles: titlesIn(scope, mode, domains) }))
+    .filter(({ titles }) => titles.length > 0);
+}
+
+/** The domains in their policy's order, then those that the scopes set and the policy does not name, as they stand. */
+function namedIn(domains: readonly Named[], ...scopes: readonly (Scope | null)[]): readonly Named[] {
+  const known = new Set(domains.map(({ id }) => id));
+  const unknown = new Set(scopes.flatMap((scope) => Object.keys(scope?.modes ?? {})).filter((id) => !known.has(id)));
+  return [...domains, ...Array.from(unknown, (id) => ({ id, title: id }))];
 }

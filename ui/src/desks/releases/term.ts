@@ -9,7 +9,7 @@ export function termOf({ prepared_at, expires }: ReleaseShown): number {
   return Math.round((Date.parse(expires) - Date.parse(prepared_at)) / DAY);
 }
 
-/** "in service until 30 Dec 2026 at most". */
+/** "until 30 Dec 2026 at most". */
 export function untilWords({ expires }: ReleaseShown): string {
-  return `in service until ${day(expires, true)} at most`;
+  return `until ${day(expires, true)} at most`;
 }

@@ -2,15 +2,15 @@
 import type { ReleaseShown } from "../../api/bindings";
 import { listed } from "../../components/format";
 import { signedRoles } from "./conditions";
-import { type Domain, roleTitle, roleWords } from "./domains";
+import { capital, type Named, roleTitle, roleWords } from "./domains";
 import { sameScope, whatChanged } from "./scope";
 
 export interface Moment {
   release: ReleaseShown;
   title: string;
   state: "in service" | "rolled back" | "prepared" | null;
-  /** What it changed, a sentence each. */
-  changed: string[];
+  /** The release that it followed; null for the first. */
+  before: ReleaseShown | null;
   signed: string;
   /** Whether going back to it would change anything. */
   canRollBack: boolean;
@@ -19,7 +19,7 @@ export interface Moment {
 }
 
 /** Released serials newest first, with what is prepared for the next serial before them. */
-export function momentsOf(releases: readonly ReleaseShown[], domains: readonly Domain[], version: (of: ReleaseShown) => string): Moment[] {
+export function momentsOf(releases: readonly ReleaseShown[], version: (of: ReleaseShown) => string): Moment[] {
   const served = releases.filter(({ state }) => state !== "prepared").toSorted((a, b) => b.serial - a.serial);
   const next = (served[0]?.serial ?? 0) + 1;
   const first = served.length === 0;
@@ -34,13 +34,12 @@ export function momentsOf(releases: readonly ReleaseShown[], domains: readonly D
     return isSame ? now.serial : null;
   };
   return [...newest, ...served].map((release) => {
-    const before = served.find(({ serial }) => serial < release.serial) ?? null;
     const after = served.findLast(({ serial }) => serial > release.serial);
     return {
       release,
       title: titleOf(release, version),
       state: stateOf(release, after),
-      changed: changedBy(release, before, domains, version),
+      before: served.find(({ serial }) => serial < release.serial) ?? null,
       signed: signedBy(release),
       canRollBack: release.state === "superseded" && sameAs(release) === null,
       sameAs: sameAs(release),
@@ -59,13 +58,13 @@ function stateOf(release: ReleaseShown, after: ReleaseShown | undefined): Moment
   return after?.is_rollback ? "rolled back" : null;
 }
 
-function changedBy(
-  release: ReleaseShown,
-  before: ReleaseShown | null,
-  domains: readonly Domain[],
+/** What a release changed, a sentence each. The domains: those of its policy, then those that only the one before has. */
+export function changedBy(
+  { release, before }: Pick<Moment, "release" | "before">,
+  domains: readonly Named[],
   version: (of: ReleaseShown) => string,
 ): string[] {
-  const reason = release.is_rollback && release.reason ? [sentence(release.reason)] : [];
+  const reason = release.is_rollback && release.reason ? [sentence(reasonWords(release.reason))] : [];
   const scope = whatChanged(before?.scope ?? null, release.scope, domains);
   const policy = before && before.digest !== release.digest ? [`Policy ${version(before)} became ${version(release)}.`] : [];
   return [...reason, ...policy, ...scope];
@@ -80,6 +79,13 @@ function signedBy(release: ReleaseShown): string {
   return `Signed: ${words}`;
 }
 
+/** A reason that is nothing but an id, in words; what a person wrote, as it was typed. */
+export function reasonWords(reason: string): string {
+  const text = reason.trim();
+  if (!/^[a-z0-9]+([-_][a-z0-9]+)*$/.test(text)) return text;
+  return capital(text.replaceAll(/[-_]/g, " "));
+}
+
 function sentence(text: string): string {
-  return /[.!?\u2026]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+  return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
 }
