@@ -73,6 +73,36 @@ test("errors, a missing root and unknown roles each say what to do and where", a
   expect(screen.getByRole("link", { name: "Set up trust" }).getAttribute("href")).toBe("#/releases/trust");
 });
 
+test("while another plan is checked, what the one before needed neither stands as its own nor lets it be prepared", async () => {
+  const workspace = new FakeWorkspace();
+  const answers = workspace.answers();
+  const late: (() => void)[] = [];
+  answerCommands({
+    ...answers,
+    release_plan: (payload) => {
+      const { scope } = payload as { scope: { phase: number } };
+      if (scope.phase !== 1) return answers.release_plan?.(payload);
+      return new Promise((resolve) => {
+        late.push(() => resolve({ serial: 2, ...workspace.plan, roles: ["operations"], has_root: false }));
+      });
+    },
+  });
+  const user = userEvent.setup();
+  renderAt("/releases", <ReleasesDesk />);
+  const button = () => screen.getByRole("button", { name: "Prepare release" });
+  await screen.findByRole("table", { name: "Scope: domain by phase" });
+  await waitFor(() => expect(button().getAttribute("aria-disabled")).toBeNull());
+  await user.click(screen.getByRole("radio", { name: "Phase 1" }));
+  expect(button().getAttribute("aria-disabled")).toBe("true");
+  expect(screen.getByRole("list", { name: /Conditions of serial/ }).parentElement?.getAttribute("aria-busy")).toBe("true");
+  await user.click(button());
+  expect(workspace.asked.some(({ command }) => command === "release_prepare")).toBe(false);
+  await waitFor(() => expect(late).toHaveLength(1));
+  late[0]?.();
+  await waitFor(() => expect(condition(/Set up a root of trust/)).toBe("Not yet:"));
+  expect(screen.getByRole("list", { name: "Roles that must approve" }).textContent).not.toContain("Support leadership");
+});
+
 test("a draft cannot be released: the checklist asks for a version", async () => {
   const workspace = new FakeWorkspace();
   const [policy] = workspace.state.policies;

@@ -1,12 +1,12 @@
 // Planning the next release: the board, what must hold before it, who signs it, and what was released before.
 import { Button, ButtonLink, NumberField, Segmented, Select } from "../../components/controls";
 import { Callout, Padded, Pane, PaneHead, Scroll, Split, useMinWidth } from "../../components/layout";
-import { EmptyState, Failed, Loading } from "../../components/states";
+import { Dimmed, EmptyState, Failed, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { Approvals, PlannedRoles } from "./Approvals";
 import { Checklist } from "./Checklist";
-import { conditions } from "./conditions";
+import { conditions, isBeingChecked } from "./conditions";
 import { BundleFiles } from "./Files";
 import { History } from "./History";
 import { LanesInEffect } from "./LanesInEffect";
@@ -140,10 +140,11 @@ function PlanPane({ planned, refusal }: { planned: Planned; refusal: RolloutProp
     return <Failed title="This version cannot be planned." failure={plan.failure} retry={plan.retry} />;
   }
   if (all === null || serial === undefined || plan.value === undefined) return <Loading label="Checking the plan" lines={6} />;
+  const isOld = isBeingChecked(planned);
   const hold = all.filter(({ severity }) => severity === "met").length;
   return (
     <>
-      <PaneHead title={`Before serial ${serial} can be released`} action={`${hold} of ${all.length} hold`} />
+      <PaneHead title={`Before serial ${serial} can be released`} action={isOld ? "checking" : `${hold} of ${all.length} hold`} />
       {refusal && (
         <Padded>
           <div role="alert">
@@ -153,13 +154,17 @@ function PlanPane({ planned, refusal }: { planned: Planned; refusal: RolloutProp
           </div>
         </Padded>
       )}
-      <Checklist label={`Conditions of serial ${serial}`} conditions={all} />
+      <Dimmed when={isOld}>
+        <Checklist label={`Conditions of serial ${serial}`} conditions={all} />
+      </Dimmed>
       {corpus === null && state.corpora.length > 0 && <CorpusChoice corpora={state.corpora.map(({ name }) => name)} />}
       <PaneHead title="Approvals" detail="computed from the edits" parted />
       {prepared ? (
         <Approvals release={prepared} says={scopeInWords(prepared.scope, planned.domains)} file={files?.bundle ?? null} />
       ) : (
-        <PlannedRoles roles={plan.value.roles} unknown={plan.value.unknown_roles} hasRoot={plan.value.has_root} />
+        <Dimmed when={isOld}>
+          <PlannedRoles roles={plan.value.roles} unknown={plan.value.unknown_roles} hasRoot={plan.value.has_root} />
+        </Dimmed>
       )}
       {prepared && files && <BundleFiles serial={serial} files={files} />}
     </>

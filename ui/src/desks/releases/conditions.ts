@@ -32,10 +32,16 @@ export function conditions(planned: Planned): Condition[] | null {
   ];
 }
 
+/** Whether what is known answers an earlier plan, or is being asked for again. */
+export function isBeingChecked({ plan }: Planned): boolean {
+  return plan.isLoading || plan.isPrevious || plan.isRefreshing;
+}
+
 /** What keeps the release from being prepared, as a sentence; null if nothing does. */
 export function whyNotPrepare(planned: Planned): string | null {
+  if (isBeingChecked(planned)) return "The plan is being checked.";
   const all = conditions(planned);
-  if (all === null) return "The plan is being checked.";
+  if (all === null) return "This version cannot be planned.";
   const first = all.find(({ id, severity }) => severity !== "met" && id !== "bundle" && id !== "approvals");
   return first?.says ?? null;
 }
