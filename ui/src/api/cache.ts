@@ -1,5 +1,6 @@
 // What the window remembers of the commands' answers, and what each change makes out of date: declared once, here.
-import { QueryClient } from "@tanstack/react-query";
+import { isCancelledError, QueryClient, type QueryKey } from "@tanstack/react-query";
+import { create } from "zustand";
 
 /** What an answer is about. It is the first part of the answer's key. */
 export type Area =
@@ -79,8 +80,27 @@ export function newCache(): QueryClient {
   });
 }
 
+/** How often something went out of date. Rows that are kept outside the memory are taken anew from it each time. */
+export const useTimesOutOfDate = create<{ times: number }>(() => ({ times: 0 }));
+
+/** Asks again for the answers that are named: those on the page now, the others when they are next looked at. */
+export async function askAgain(cache: QueryClient, isNamed: (key: QueryKey) => boolean): Promise<void> {
+  const named = { predicate: ({ queryKey }: { queryKey: QueryKey }) => isNamed(queryKey) };
+  // A first answer that is on its way was asked for before the change. Unless it is given up, it is joined and then
+  // passes for the answer after the change.
+  await cache.cancelQueries(named);
+  const asking = cache.invalidateQueries(named);
+  useTimesOutOfDate.setState(({ times }) => ({ times: times + 1 }));
+  await asking;
+}
+
+/** Whether a question was given up because what it is about changed meanwhile: it is to be asked again. */
+export function wasGivenUp(thrown: unknown): boolean {
+  return isCancelledError(thrown);
+}
+
 /** Asks again for everything on the page that the change makes out of date. */
 export async function outOfDate(cache: QueryClient, ...changes: readonly Changed[]): Promise<void> {
   const areas = new Set<unknown>(changes.flatMap((change) => OUT_OF_DATE[change]));
-  await cache.invalidateQueries({ predicate: (query) => areas.has(query.queryKey[0]) });
+  await askAgain(cache, ([area]) => areas.has(area));
 }

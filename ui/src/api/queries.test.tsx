@@ -6,8 +6,9 @@ import { expect, test } from "vitest";
 import { Answered } from "../components/states";
 import { renderAt } from "../testing/render";
 import type { CommandError } from "./bindings";
-import type { Typed } from "./client";
-import { type Act, useCommandAction, useCommandQuery } from "./queries";
+import { type Changed, newCache, outOfDate, wasGivenUp } from "./cache";
+import { type Typed, valueOf } from "./client";
+import { type Act, useCommandAction, useCommandQuery, useOutOfDate } from "./queries";
 
 const ERROR: CommandError = { kind: "internal", message: "The corpus file changed on disk." };
 
@@ -85,4 +86,34 @@ test("an action asks again for what it changed and for nothing else, and only if
     expect(await action?.run(true)).toEqual({ state: "ready", value: "saved" });
   });
   expect(asked).toEqual(["draft", "settings", "draft"]);
+});
+
+test("a change during the first load is not lost: the answer from before it is dropped and the question asked again", async () => {
+  const { asked, ask, give } = questions();
+  let changed: (...changes: readonly Changed[]) => void = () => {};
+  function Page() {
+    changed = useOutOfDate();
+    const answer = useCommandQuery(["tickets", "facets"], () => ask("facets"));
+    return <Answered answer={answer}>{(value) => <p>{value}</p>}</Answered>;
+  }
+  renderAt("/", <Page />);
+  await act(async () => changed("humanLanes"));
+  expect(asked).toHaveLength(2);
+  await act(async () => asked[0]?.answer({ status: "ok", data: "before" }));
+  expect(screen.queryByText("before")).toBeNull();
+  await give({ status: "ok", data: "after" });
+  expect(await screen.findByText("after")).toBeTruthy();
+});
+
+test("what no one looks at any more is given up by a change, and asked anew when it is looked at", async () => {
+  const { asked, ask, give } = questions();
+  const cache = newCache();
+  const page = () => cache.fetchQuery({ queryKey: ["tickets", "page"], queryFn: () => valueOf(ask("page")) });
+  const early = page().catch((thrown: unknown) => wasGivenUp(thrown));
+  await outOfDate(cache, "draft");
+  expect(await early).toBe(true);
+  const late = page();
+  expect(asked).toHaveLength(2);
+  await give({ status: "ok", data: "after" });
+  expect(await late).toBe("after");
 });

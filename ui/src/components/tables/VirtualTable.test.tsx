@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
 
+import { newCache, outOfDate } from "../../api/cache";
 import { accessibilityFaults } from "../../testing/axe";
 import type { Column } from "./columns";
 import { PAGE } from "./usePages";
@@ -120,6 +121,46 @@ function table(listKey: string, loadRows: (offset: number, count: number) => Pro
     />
   );
 }
+
+test("rows that went out of date stay until the new ones come, and the cursor stays where it is", async () => {
+  const user = userEvent.setup();
+  const cache = newCache();
+  let lane = "assisted ";
+  let arrive: () => void = () => {};
+  const loadRows = vi.fn(
+    (offset: number, count: number) =>
+      new Promise<readonly Ticket[]>((resolve) => {
+        const rows = Array.from({ length: Math.min(count, 500 - offset) }, (_, at) => ({ id: `${lane}${offset + at}` }));
+        arrive = () => resolve(rows);
+      }),
+  );
+  render(table("all", loadRows, 500));
+  await act(async () => arrive());
+  await user.click(await screen.findByText("assisted 0"));
+  await user.keyboard("jj");
+
+  lane = "human-owned ";
+  await act(() => outOfDate(cache, "humanLanes"));
+  expect(screen.getByText("assisted 2")).toBeTruthy();
+  await act(async () => arrive());
+  expect(screen.queryByText(/^assisted/)).toBeNull();
+  expect(screen.getByText("human-owned 2").closest("[aria-rowindex]")).toBe(document.activeElement);
+  expect(loadRows).toHaveBeenCalledTimes(2);
+});
+
+test("rows that were given up because of a change are no failure, and are loaded after it", async () => {
+  const cache = newCache();
+  let answer: (row: Ticket) => void = () => {};
+  const loadRows = async () => {
+    const queryFn = () => new Promise<Ticket>((resolve) => (answer = resolve));
+    return [await cache.fetchQuery({ queryKey: ["tickets", "page"], queryFn })];
+  };
+  render(table("all", loadRows, 1));
+  await act(() => outOfDate(cache, "draft"));
+  expect(screen.queryByRole("alert")).toBeNull();
+  await act(async () => answer({ id: "after" }));
+  expect(await screen.findByText("after")).toBeTruthy();
+});
 
 test("rows that cannot be read are said to be so, and asked for again", async () => {
   const user = userEvent.setup();

@@ -1,6 +1,8 @@
 // Rows of a list too long to load: pages of it, asked for as they come into view and kept while the list is the same.
 import { useCallback, useEffect, useRef, useState } from "react";
 
+import { useTimesOutOfDate, wasGivenUp } from "../../api/cache";
+
 /** Rows from an offset; fewer than asked for only at the end of the list. */
 export type LoadRows<Row> = (offset: number, count: number) => Promise<readonly Row[]>;
 
@@ -13,7 +15,7 @@ export interface Pages<Row> {
   row: (index: number) => Row | undefined;
   /** Says which rows are in view, so that their pages are there. */
   want: (first: number, last: number) => void;
-  /** The rows are those of the list before, until the first of this one arrive. */
+  /** The rows are those from before, of another list or of a moment that has passed, until the first new ones arrive. */
   isPrevious: boolean;
   failure: { message: string } | null;
   retry: () => void;
@@ -28,7 +30,10 @@ interface Book<Row> {
   list: number;
 }
 
-/** Pages of the list that `listKey` names; another key is another list. */
+/**
+ * Pages of the list that `listKey` names; another key is another list. When something goes out of date, the same list
+ * is loaded again: what did not change comes from memory, so it costs nothing to ask.
+ */
 export function usePages<Row>(listKey: string, loadRows: LoadRows<Row>, rowCount: number): Pages<Row> {
   const book = useRef<Book<Row>>({ pages: new Map(), previous: null, asked: new Set(), list: 0 });
   const seen = useRef({ first: 0, last: 0 });
@@ -36,6 +41,7 @@ export function usePages<Row>(listKey: string, loadRows: LoadRows<Row>, rowCount
   load.current = loadRows;
   const [, redraw] = useState(0);
   const [failure, setFailure] = useState<{ message: string } | null>(null);
+  const changes = useTimesOutOfDate(({ times }) => times);
 
   const ask = useCallback((page: number) => {
     const { asked, list } = book.current;
@@ -51,6 +57,10 @@ export function usePages<Row>(listKey: string, loadRows: LoadRows<Row>, rowCount
       },
       (thrown: unknown) => {
         if (book.current.list !== list) return;
+        if (wasGivenUp(thrown)) {
+          asked.delete(page);
+          return;
+        }
         setFailure({ message: thrown instanceof Error ? thrown.message : String(thrown) });
       },
     );
@@ -80,7 +90,7 @@ export function usePages<Row>(listKey: string, loadRows: LoadRows<Row>, rowCount
     setFailure(null);
     redraw((times) => times + 1);
     if (rowCount > 0) want(Math.min(seen.current.first, rowCount - 1), Math.min(seen.current.last, rowCount - 1));
-  }, [listKey, rowCount, want]);
+  }, [listKey, rowCount, changes, want]);
 
   const row = useCallback((index: number) => {
     const { pages, previous } = book.current;
