@@ -1,5 +1,5 @@
 // Asking commands: what is shown while an answer is on its way, and what a change makes the page ask again.
-import { act, screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
 
@@ -116,4 +116,29 @@ test("what no one looks at any more is given up by a change, and asked anew when
   expect(asked).toHaveLength(2);
   await give({ status: "ok", data: "after" });
   expect(await late).toBe("after");
+});
+
+test("a value that is asked for again is dimmed, and stays under a line when that fails", async () => {
+  const { ask, give } = questions();
+  let changed: (...changes: readonly Changed[]) => void = () => {};
+  function Page() {
+    changed = useOutOfDate();
+    const answer = useCommandQuery(["shadow"], () => ask("shadow"));
+    return <Answered answer={answer}>{(value) => <p>{value}</p>}</Answered>;
+  }
+  renderAt("/", <Page />);
+  const busy = () => screen.getByText("Report").closest("[aria-busy]")?.getAttribute("aria-busy");
+  await give({ status: "ok", data: "Report" });
+  await waitFor(() => expect(busy()).toBe("false"));
+
+  await act(async () => changed("runs"));
+  await waitFor(() => expect(busy()).toBe("true"));
+  await give({ status: "error", error: ERROR });
+  expect((await screen.findByRole("alert")).textContent).toContain("Not brought up to date. The corpus file changed on disk.");
+  expect(busy()).toBe("false");
+
+  await act(async () => screen.getByRole("button", { name: "Try again" }).click());
+  await give({ status: "ok", data: "New report" });
+  expect(await screen.findByText("New report")).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
 });

@@ -3,12 +3,16 @@ import type { ReactNode } from "react";
 
 import { Failed } from "./EmptyState";
 import { Dimmed, Loading } from "./Loading";
+import { NotRefreshed } from "./NotRefreshed";
 
 interface AnsweredProps<T> {
   answer: {
     value: T | undefined;
     failure: { message: string } | null;
     isPrevious: boolean;
+    isRefreshing: boolean;
+    /** When the value arrived, in milliseconds. */
+    at?: number;
     retry: () => void;
   };
   /** What stands there on the first load; skeleton lines unless told otherwise. */
@@ -18,11 +22,17 @@ interface AnsweredProps<T> {
   children: (value: T) => ReactNode;
 }
 
+/** A value stays for as long as there is no newer one: dimmed while that is on its way, under a line if it failed. */
 export function Answered<T>({ answer, loading, failed, children }: AnsweredProps<T>) {
-  const { value, failure, isPrevious, retry } = answer;
+  const { value, failure, isPrevious, isRefreshing, at, retry } = answer;
   if (failure !== null && (value === undefined || isPrevious)) {
     return <Failed failure={failure} retry={retry} {...(failed === undefined ? {} : { title: failed })} />;
   }
   if (value === undefined) return loading ?? <Loading />;
-  return <Dimmed when={isPrevious}>{children(value)}</Dimmed>;
+  return (
+    <>
+      {failure !== null && <NotRefreshed failure={failure} at={at} retry={retry} />}
+      <Dimmed when={isPrevious || isRefreshing}>{children(value)}</Dimmed>
+    </>
+  );
 }
