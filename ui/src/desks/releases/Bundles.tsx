@@ -1,5 +1,6 @@
 // A bundle that someone sent: whether it may be used, and if so what it is.
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useSearchParams } from "wouter";
 
 import { commands, type VerificationShown } from "../../api/bindings";
 import { useCommandAction } from "../../api/queries";
@@ -7,6 +8,7 @@ import { Button, Link } from "../../components/controls";
 import { counted, dateTime } from "../../components/format";
 import { Callout, Pane, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { useCommands } from "../../context/commands";
+import { goTo } from "../../context/place";
 import { roleTitle } from "./domains";
 import { Facts } from "./Facts";
 import { BUNDLE_FILES } from "./keysFolder";
@@ -19,24 +21,31 @@ export function Bundles() {
   const releases = useReleases();
   const [path, setPath] = useState("");
   const verify = useCommandAction((file: string) => commands.bundleVerify(file));
-  const [verified, setVerified] = useState<VerificationShown | null>(null);
+  const [answered, setAnswered] = useState<{ file: string; shown: VerificationShown } | null>(null);
+  // An answer that comes when another file is named already says nothing about that one.
+  const verified = answered?.file === path.trim() ? answered.shown : null;
   const noRoot = trust.value === null;
   const why = noRoot ? "There is no root of trust to verify against" : path.trim() === "" ? "Name the bundle\u2019s file first" : null;
 
-  async function check() {
-    setVerified(null);
-    const answer = await verify.run(path.trim());
-    if (answer.state === "ready") setVerified(answer.value);
+  async function check(file: string) {
+    setAnswered(null);
+    const answer = await verify.run(file);
+    if (answer.state === "ready") setAnswered({ file, shown: answer.value });
   }
 
   function change(next: string) {
     setPath(next);
-    setVerified(null);
+    setAnswered(null);
     verify.clear();
   }
 
+  useFileOfAddress(!trust.isLoading, (file) => {
+    change(file);
+    if (!noRoot) void check(file.trim());
+  });
+
   useCommands([
-    { id: "releases.verify", title: "Verify the bundle named", section: "Releases", disabledReason: why ?? undefined, run: () => void check() },
+    { id: "releases.verify", title: "Verify the bundle named", section: "Releases", disabledReason: why ?? undefined, run: () => void check(path.trim()) },
   ]);
 
   const known = releases.value?.find((release) => release.payload_sha256 === verified?.payload_sha256);
@@ -47,7 +56,7 @@ export function Bundles() {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (why === null && !verify.isRunning) void check();
+          if (why === null && !verify.isRunning) void check(path.trim());
         }}
       >
         <PathField label="Bundle file" value={path} onChange={change} title="Choose a bundle" kinds={BUNDLE_FILES} hint="A file that ends in .epb. It is only read." />
@@ -72,6 +81,18 @@ export function Bundles() {
       </form>
     </Pane>
   );
+}
+
+/** A link can name the file, as when one is dropped on the window. It is taken once, so that dropping it again works. */
+function useFileOfAddress(isReady: boolean, take: (file: string) => void): void {
+  const [parameters] = useSearchParams();
+  const file = parameters.get("file");
+  useEffect(() => {
+    if (file === null || !isReady) return;
+    take(file);
+    goTo("/releases/bundles", { replace: true });
+    // What is done with the file is the business of the moment in which it comes.
+  }, [file, isReady]);
 }
 
 const STANDING = { prepared: "prepared here", published: "in service here", superseded: "was in service here" };
