@@ -50,3 +50,13 @@ export function Field({ label, labelled = "above", hint, error, children }: Fiel
     </div>
   );
 }
+
+/** The parts that the frame of a control needs, for controls that are given each by itself. */
+export function labelling(
+  label: string,
+  labelled: FieldLabelling["labelled"],
+  hint: ReactNode,
+  error: FieldLabelling["error"],
+): FieldLabelling {
+  return { label, error, hint, ...(labelled ? { labelled } : {}) };
+}

@@ -1,8 +1,8 @@
-// Fields for text and numbers.
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useState } from "react";
+// Fields for text.
+import type { ComponentProps } from "react";
 
 import { classes } from "../classes";
-import { Field, type FieldLabelling } from "./Field";
+import { Field, type FieldLabelling, labelling } from "./Field";
 import styles from "./Field.module.css";
 
 interface TextFieldProps
@@ -82,82 +82,4 @@ export function TextArea({
       )}
     </Field>
   );
-}
-
-interface NumberFieldProps extends FieldLabelling {
-  value: number | null;
-  /** Called with each number that can be read and lies within the bounds; null when the field is empty. */
-  onChange: (value: number | null) => void;
-  min?: number;
-  max?: number;
-  step?: number;
-  /** What is counted: "tickets", "%". */
-  unit?: string;
-  size?: "small" | "normal";
-  width?: number;
-}
-
-export function NumberField({
-  label,
-  labelled,
-  hint,
-  error,
-  value,
-  onChange,
-  min = Number.NEGATIVE_INFINITY,
-  max = Number.POSITIVE_INFINITY,
-  step = 1,
-  unit,
-  size = "normal",
-  width = 88,
-}: NumberFieldProps) {
-  // What is being typed, until it is a number that can be used or the field is left.
-  const [typed, setTyped] = useState<string | null>(null);
-
-  function type(text: string) {
-    setTyped(text);
-    const read = text.trim() === "" ? null : Number(text.replaceAll(",", "").replace("\u2212", "-"));
-    if (read === null || (Number.isFinite(read) && read >= min && read <= max)) onChange(read);
-  }
-
-  function stepBy(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-    event.preventDefault();
-    const next = (value ?? 0) + (event.key === "ArrowUp" ? step : -step);
-    setTyped(null);
-    onChange(Math.min(max, Math.max(min, Number(next.toFixed(10)))));
-  }
-
-  return (
-    <Field {...labelling(label, labelled, hint, error)}>
-      {(identity) => (
-        <span className={classes(styles.box, styles[size])} style={{ width }} data-wrong={identity["aria-invalid"]}>
-          <input
-            {...identity}
-            role="spinbutton"
-            inputMode="decimal"
-            autoComplete="off"
-            aria-valuenow={value ?? undefined}
-            aria-valuemin={Number.isFinite(min) ? min : undefined}
-            aria-valuemax={Number.isFinite(max) ? max : undefined}
-            className={classes(styles.input, styles.number)}
-            value={typed ?? value ?? ""}
-            onChange={(event) => type(event.target.value)}
-            onBlur={() => setTyped(null)}
-            onKeyDown={stepBy}
-          />
-          {unit && <span className={styles.unit}>{unit}</span>}
-        </span>
-      )}
-    </Field>
-  );
-}
-
-function labelling(
-  label: string,
-  labelled: FieldLabelling["labelled"],
-  hint: ReactNode,
-  error: FieldLabelling["error"],
-): FieldLabelling {
-  return { label, error, hint, ...(labelled ? { labelled } : {}) };
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { expect, test, vi } from "vitest";
 
 import { accessibilityFaults } from "../../testing/axe";
-import { Button, Checkbox, Combobox, Confirm, Menu, NumberField, SearchField, Segmented, Select, TextField } from ".";
+import { Button, Checkbox, Combobox, Confirm, Menu, SearchField, Segmented, Select, TextField } from ".";
 
 test("a button that cannot be used can be reached, says why, and does nothing", async () => {
   const user = userEvent.setup();
@@ -108,37 +108,6 @@ test("a free field with suggestions keeps what was typed", async () => {
   render(<Combobox label="Value" value="" free options={FIELDS} onChange={onChange} />);
   await user.type(screen.getByRole("combobox", { name: "Value" }), "seats{Enter}");
   expect(onChange).toHaveBeenCalledExactlyOnceWith("seats");
-});
-
-test("a number field takes numbers within its bounds only, and steps with the arrow keys", async () => {
-  const user = userEvent.setup();
-  const onChange = vi.fn();
-  function Several() {
-    const [value, setValue] = useState<number | null>(3);
-    return (
-      <NumberField
-        label="Several means"
-        value={value}
-        min={1}
-        max={6}
-        onChange={(next) => {
-          onChange(next);
-          setValue(next);
-        }}
-      />
-    );
-  }
-  render(<Several />);
-  const field = screen.getByRole("spinbutton", { name: "Several means" });
-  await user.clear(field);
-  await user.type(field, "7");
-  expect(onChange.mock.calls).toEqual([[null]]);
-  await user.tab();
-  expect(field).toHaveProperty("value", "");
-
-  await user.type(field, "6{ArrowUp}{ArrowDown}");
-  expect(onChange.mock.lastCall).toEqual([5]);
-  expect(field).toHaveProperty("value", "5");
 });
 
 test("a field says what is wrong with its value", async () => {
