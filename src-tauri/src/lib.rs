@@ -7,7 +7,9 @@
 pub mod commands;
 pub mod menu;
 pub mod opening;
+pub mod passphrase;
 pub mod state;
+pub mod telling;
 pub mod wire;
 
 use std::ffi::OsString;
@@ -27,7 +29,7 @@ use crate::state::{Jobs, Open};
 /// # Errors
 /// The window system refused: no display, or the web view is missing.
 pub fn run(args: impl Iterator<Item = OsString>) -> tauri::Result<()> {
-    let commands = commands::builder::<tauri::Wry>();
+    let commands = commands::builder();
     let (opening, session) = Opening::from_args(args);
     let open = Open::default();
     if let Some(session) = session {

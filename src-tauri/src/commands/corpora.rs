@@ -1,8 +1,6 @@
 //! The Corpora desk: tickets in, selections of them, and one of them closely.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
 
 use tauri::State;
 use tauri::ipc::Channel;
@@ -13,6 +11,7 @@ use workbench::corpus::{ImportError, Watch};
 use workbench::{WorkbenchError, studio, tickets};
 
 use crate::state::{Jobs, Open, work};
+use crate::telling::Teller;
 use crate::wire::CommandError;
 use crate::wire::import::{ImportPreview, ImportShown, Progress};
 use crate::wire::rules::FieldShown;
@@ -20,9 +19,6 @@ use crate::wire::scale::count;
 use crate::wire::ticket::TicketShown;
 use crate::wire::ticket_under::TicketUnder;
 use crate::wire::tickets::{Facets, Neighbours, TicketPage, TicketQuery};
-
-/// How often a page hears of progress.
-const EVERY: Duration = Duration::from_millis(100);
 
 /// The first records of a file, as they are and as the tickets they would become. Nothing is stored.
 ///
@@ -65,19 +61,14 @@ pub async fn corpus_import(
         let mapping = mapping.map_err(|error| WorkbenchError::Import(ImportError::Mapping(error)))?;
         let rejects = rejects.map(PathBuf::from);
         let request = ImportRequest { files: &files, name: &name, mapping, rejects: rejects.as_deref() };
-        let total =
-            files.iter().map(|file| std::fs::metadata(file).map(|m| m.len()).ok()).sum::<Option<u64>>();
-        let sent = Mutex::new(Instant::now());
-        let report = |read: Read| {
-            let Ok(mut last) = sent.try_lock() else { return };
-            if read.tickets == 0 || last.elapsed() >= EVERY {
-                *last = Instant::now();
-                // A page that went away hears nothing; the import goes on.
-                let _ = progress.send(progressed(read, total));
-            }
-        };
+        let total = corpora::bytes_to_read(&files);
+        let teller = Teller::new(progress, cancel.clone());
+        let report = |read: Read| teller.tell(progressed(read, total));
         let watch = Watch::cancelled_by(&cancel).reporting(&report);
-        corpora::import_beside(&session, &request, watch).map(ImportShown::from)
+        let imported = corpora::import_beside(&session, &request, watch)?;
+        let tickets = imported.tickets;
+        teller.tell_now(progressed(Read { bytes: total.unwrap_or_default(), tickets }, total));
+        Ok(imported.into())
     })
     .await;
     jobs.finish(&job);
@@ -100,18 +91,26 @@ pub async fn corpus_fields(open: State<'_, Open>, corpus: String) -> Result<Vec<
     work(move || Ok(studio::vocabulary(&session, &corpus)?.iter().map(Into::into).collect())).await
 }
 
-/// Deletes the tickets of a corpus; the history keeps its digest and figures.
+/// Deletes the tickets of a corpus of the workspace in that folder; the history keeps its digest and
+/// figures.
 ///
 /// # Errors
 /// There is no such corpus, or its file cannot be removed.
 #[tauri::command]
 #[specta::specta]
-pub async fn corpus_delete(open: State<'_, Open>, corpus: String) -> Result<(), CommandError> {
-    let session = open.session()?;
+pub async fn corpus_delete(
+    open: State<'_, Open>,
+    workspace: String,
+    corpus: String,
+) -> Result<(), CommandError> {
+    let session = open.session_in(&workspace)?;
     work(move || {
         let digest = corpora::record(&session.workspace(), &corpus)?.digest;
         session.close_corpus(&digest);
-        corpora::delete(&mut session.workspace(), &corpus).map(|_| ())
+        let deleted = corpora::delete(&mut session.workspace(), &corpus).map(|_| ());
+        // Somebody may have asked for it again before it was gone.
+        session.close_corpus(&digest);
+        deleted
     })
     .await
 }

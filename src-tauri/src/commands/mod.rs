@@ -11,12 +11,12 @@ pub mod shadow;
 pub mod studio;
 pub mod workspace;
 
-use tauri::Runtime;
+use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
 
 /// All commands with their types, for the window to answer and for the bindings to be written from.
 #[must_use]
-pub fn builder<R: Runtime>() -> Builder<R> {
+pub fn builder() -> Builder<Wry> {
     Builder::new()
         .commands(collect_commands![
             compare::compare,
@@ -52,6 +52,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             reviews::label_result,
             reviews::label_close,
             shadow::shadow_report,
+            shadow::shadow_replay,
             shadow::shadow_save,
             shadow::weeks,
             shadow::source_coverage,
@@ -113,7 +114,7 @@ mod tests {
     #[test]
     fn every_collected_command_is_declared_and_no_other() {
         let collected = std::cell::RefCell::new(Vec::new());
-        builder::<tauri::Wry>().export(Names(&collected), "").unwrap();
+        builder().export(Names(&collected), "").unwrap();
         let mut collected = collected.into_inner();
         collected.sort();
         assert_eq!(collected, names::NAMES, "src/commands/names.rs and collect_commands! differ");
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn the_typescript_bindings_are_current() {
         let fresh = std::env::temp_dir().join(format!("lanekeeper-bindings-{}.ts", std::process::id()));
-        builder::<tauri::Wry>().export(Typescript::default().header(HEADER), &fresh).unwrap();
+        builder().export(Typescript::default().header(HEADER), &fresh).unwrap();
         let written = std::fs::read_to_string(&fresh).unwrap();
         std::fs::remove_file(&fresh).unwrap();
 

@@ -46,6 +46,7 @@ pub const NAMES: &[&str] = &[
     "releases_list",
     "review_done",
     "reviews_due",
+    "shadow_replay",
     "shadow_report",
     "shadow_save",
     "source_coverage",

@@ -2,13 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use tauri::State;
+use tauri::ipc::Channel;
+use tauri::{AppHandle, State};
 use workbench::policy::model::Scope as PolicyScope;
 use workbench::releases::NewRelease;
 use workbench::{Session, WorkbenchError, board, keys, releases, timeline};
 
-use crate::state::{Open, work};
+use crate::passphrase::{self, Question};
+use crate::state::{Jobs, Open, work};
+use crate::telling::Teller;
 use crate::wire::CommandError;
+use crate::wire::import::Progress;
 use crate::wire::releases::{
     MomentShown, PreparedShown, ReleasePlan, ReleaseShown, Scope, TrustShown, VerificationShown,
 };
@@ -82,26 +86,35 @@ pub async fn lanes_in_effect(
 /// bundle is written into the workspace.
 ///
 /// # Errors
-/// There is no root of trust, the policy or the corpus cannot be used, or a file exists already.
+/// There is no root of trust, the policy or the corpus cannot be used, a file exists already, another
+/// release went into service meanwhile, or the person stopped it.
 #[tauri::command]
 #[specta::specta]
+#[expect(clippy::too_many_arguments, reason = "a channel must be an argument of its own")]
 pub async fn release_prepare(
     open: State<'_, Open>,
+    jobs: State<'_, Jobs>,
+    job: String,
     policy: String,
     scope: Scope,
     corpus: String,
     days: u32,
     path: Option<String>,
+    progress: Channel<Progress>,
 ) -> Result<PreparedShown, CommandError> {
     let session = open.session()?;
-    work(move || {
+    let teller = Teller::new(progress, jobs.token(&job));
+    let prepared = work(move || {
         let document = session.document(&policy)?;
         let scope = PolicyScope::from(scope);
         let out = out(&session, path, false)?;
         let new = NewRelease { policy: &document, scope: &scope, corpus: &corpus, days };
-        Ok(releases::prepare(&mut session.workspace(), &new, &out)?.into())
+        let done = |done, of| teller.replayed(done, of);
+        Ok(releases::session_prepare(&session, &policy, &new, &out, &done)?.into())
     })
-    .await
+    .await;
+    jobs.finish(&job);
+    prepared
 }
 
 fn out(session: &Session, path: Option<String>, rollback: bool) -> Result<PathBuf, WorkbenchError> {
@@ -111,35 +124,58 @@ fn out(session: &Session, path: Option<String>, rollback: bool) -> Result<PathBu
     }
 }
 
-/// Signs a bundle file with a private key.
+/// Signs a bundle file with a private key. `payload` is the identity of the bundle that was shown. A
+/// passphrase is asked for in a window of the operating system, which says what is signed.
 ///
 /// # Errors
-/// The bundle does not hold together, the passphrase is wrong, or the root does not know the key.
+/// The file holds another bundle by now, the passphrase is wrong or was not given, or the root does not know
+/// the key.
 #[tauri::command]
 #[specta::specta]
 pub async fn release_approve(
+    app: AppHandle,
     open: State<'_, Open>,
     bundle: String,
+    payload: String,
     key: String,
-    passphrase: Option<String>,
 ) -> Result<PreparedShown, CommandError> {
     let session = open.session()?;
+    let (file, key) = (PathBuf::from(bundle), PathBuf::from(key));
+    let (read, is_encrypted) = {
+        let (file, key) = (file.clone(), key.clone());
+        work(move || Ok((releases::read_shown(&file, &payload)?, keys::is_encrypted(&key)?))).await?
+    };
+    let secret = match is_encrypted {
+        true => Some(passphrase::ask(&app, Question::to_sign(&read, &key)).await?),
+        false => None,
+    };
     work(move || {
-        let key = keys::private_key(Path::new(&key), passphrase.as_deref().map(str::as_bytes))?;
-        Ok(releases::approve(&mut session.workspace(), Path::new(&bundle), &key)?.into())
+        let key = keys::private_key(&key, secret.as_ref().map(|secret| secret.as_bytes()))?;
+        Ok(releases::sign(&mut session.workspace(), &file, read, &key)?.into())
     })
     .await
 }
 
-/// Verifies everything about a bundle and puts it in service.
+/// Verifies everything about a bundle and puts it in service. `payload` is the identity of the bundle that
+/// was shown.
 ///
 /// # Errors
-/// The first reason for which it is refused; the release in service stays.
+/// The file holds another bundle by now, or the first reason for which it is refused; the release in service
+/// stays.
 #[tauri::command]
 #[specta::specta]
-pub async fn release_publish(open: State<'_, Open>, bundle: String) -> Result<PreparedShown, CommandError> {
+pub async fn release_publish(
+    open: State<'_, Open>,
+    bundle: String,
+    payload: String,
+) -> Result<PreparedShown, CommandError> {
     let session = open.session()?;
-    work(move || Ok(releases::publish(&mut session.workspace(), Path::new(&bundle))?.into())).await
+    work(move || {
+        let file = Path::new(&bundle);
+        let read = releases::read_shown(file, &payload)?;
+        Ok(releases::put_in_service(&mut session.workspace(), file, &read)?.into())
+    })
+    .await
 }
 
 /// Prepares the new, higher serial that restores an older release.
@@ -212,25 +248,30 @@ pub async fn trust(open: State<'_, Open>) -> Result<Option<TrustShown>, CommandE
     .await
 }
 
-/// Makes a key for each role in a folder and the first root of trust over them.
+/// Makes a key for each role in a folder and the first root of trust over them. With `protect`, a passphrase
+/// for the keys is asked for in a window of the operating system.
 ///
 /// # Errors
-/// A file is there already or cannot be written; keys that were made before stay.
+/// The passphrase was not given, or a file is there already or cannot be written; then no key was made.
 #[tauri::command]
 #[specta::specta]
 pub async fn trust_create(
+    app: AppHandle,
     open: State<'_, Open>,
     policy_set: String,
     roles: Vec<String>,
     folder: String,
-    passphrase: Option<String>,
+    protect: bool,
 ) -> Result<TrustShown, CommandError> {
     let session = open.session()?;
+    let secret = match protect {
+        true => Some(passphrase::ask(&app, Question::to_make_keys(roles.len())).await?),
+        false => None,
+    };
     work(move || {
-        let passphrase = passphrase.as_deref().map(str::as_bytes);
-        let folder = Path::new(&folder);
-        let root = keys::one_key_per_role(&mut session.workspace(), &policy_set, &roles, folder, passphrase)?;
-        Ok((&root).into())
+        let secret = secret.as_ref().map(|secret| secret.as_bytes());
+        let made = keys::one_key_per_role(&policy_set, &roles, Path::new(&folder), secret)?;
+        Ok((&keys::trust_made(&mut session.workspace(), made)?).into())
     })
     .await
 }

@@ -4,15 +4,18 @@ use std::path::Path;
 use std::time::Instant;
 
 use tauri::State;
+use tauri::ipc::Channel;
 use workbench::shadow::report::ReportOptions;
 use workbench::{overview, runs};
 
-use crate::state::{Open, work};
+use crate::state::{Jobs, Open, work};
+use crate::telling::Teller;
 use crate::wire::CommandError;
-use crate::wire::shadow::{Report, SourceCoverage, WeekShown};
+use crate::wire::import::Progress;
+use crate::wire::shadow::{Report, SourceCoverage, TimingFigures, WeekShown};
 
-/// Runs a policy over a corpus and reports. `by` names the fields to slice by, the usual ones if it is
-/// empty; `replay` asks for escalation in time, which takes conversations one by one.
+/// Runs a policy over a corpus and reports, without escalation in time. `by` names the fields to slice by,
+/// the usual ones if it is empty.
 ///
 /// # Errors
 /// The policy or the corpus cannot be used.
@@ -23,15 +26,11 @@ pub async fn shadow_report(
     policy: String,
     corpus: String,
     by: Vec<String>,
-    replay: bool,
 ) -> Result<Report, CommandError> {
     let session = open.session()?;
     work(move || {
         let start = Instant::now();
-        let mut options = ReportOptions { replay, ..ReportOptions::default() };
-        if !by.is_empty() {
-            options.by = by;
-        }
+        let options = ReportOptions { replay: false, ..looking_at(by) };
         let report = runs::session_report(&session, &policy, &corpus, &options)?;
         let took = start.elapsed().as_secs_f64() * 1e3;
         let document = session.document(&policy)?;
@@ -40,24 +39,66 @@ pub async fn shadow_report(
     .await
 }
 
-/// Writes a report to a new file: `.html` a page of its own, `.json` the figures, `.csv` the slices.
+fn looking_at(by: Vec<String>) -> ReportOptions {
+    let usual = ReportOptions::default();
+    if by.is_empty() { usual } else { ReportOptions { by, ..usual } }
+}
+
+/// Escalation in time: every conversation of a corpus replayed under a policy, one by one; none if there is
+/// no conversation.
 ///
 /// # Errors
-/// The policy or the corpus cannot be used, or the file cannot be written.
+/// The policy or the corpus cannot be used, or the person stopped it.
 #[tauri::command]
 #[specta::specta]
-pub async fn shadow_save(
+pub async fn shadow_replay(
     open: State<'_, Open>,
+    jobs: State<'_, Jobs>,
+    job: String,
     policy: String,
     corpus: String,
+    progress: Channel<Progress>,
+) -> Result<Option<TimingFigures>, CommandError> {
+    let session = open.session()?;
+    let teller = Teller::new(progress, jobs.token(&job));
+    let figures = work(move || {
+        let done = |done, of| teller.replayed(done, of);
+        let figures = runs::session_replay(&session, &policy, &corpus, &done)?;
+        Ok(figures.as_ref().map(Into::into))
+    })
+    .await;
+    jobs.finish(&job);
+    figures
+}
+
+/// Writes a report, escalation in time included: `.html` a page of its own, `.json` the figures, `.csv` the
+/// slices. `by` names the fields to slice by, the usual ones if it is empty. The file is replaced.
+///
+/// # Errors
+/// The policy or the corpus cannot be used, the file cannot be written, or the person stopped it.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::too_many_arguments, reason = "a channel must be an argument of its own")]
+pub async fn shadow_save(
+    open: State<'_, Open>,
+    jobs: State<'_, Jobs>,
+    job: String,
+    policy: String,
+    corpus: String,
+    by: Vec<String>,
     path: String,
+    progress: Channel<Progress>,
 ) -> Result<(), CommandError> {
     let session = open.session()?;
-    work(move || {
-        let report = runs::session_report(&session, &policy, &corpus, &ReportOptions::default())?;
+    let teller = Teller::new(progress, jobs.token(&job));
+    let saved = work(move || {
+        let done = |done, of| teller.replayed(done, of);
+        let report = runs::session_report_watched(&session, &policy, &corpus, &looking_at(by), &done)?;
         runs::write_report(&report, &policy, &corpus, Path::new(&path))
     })
-    .await
+    .await;
+    jobs.finish(&job);
+    saved
 }
 
 /// The figures of a policy week by week.

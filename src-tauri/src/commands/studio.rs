@@ -40,14 +40,18 @@ pub async fn draft_keep(
     work(move || studio::keep(&mut session.workspace(), &policy, &text)).await
 }
 
-/// Drops the draft of a policy; its newest version stands.
+/// Drops the draft of a policy of the workspace in that folder; its newest version stands.
 ///
 /// # Errors
-/// The history cannot be written.
+/// Another workspace is open, or the history cannot be written.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_discard(open: State<'_, Open>, policy: String) -> Result<bool, CommandError> {
-    let session = open.session()?;
+pub async fn draft_discard(
+    open: State<'_, Open>,
+    workspace: String,
+    policy: String,
+) -> Result<bool, CommandError> {
+    let session = open.session_in(&workspace)?;
     work(move || studio::discard(&mut session.workspace(), &policy)).await
 }
 

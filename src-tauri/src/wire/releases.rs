@@ -96,8 +96,12 @@ pub struct ReleaseShown {
     pub prepared_at: String,
     /// When it went into service.
     pub published_at: Option<String>,
+    /// From when it may be in service.
+    pub not_before: String,
     /// Until when it may be in service.
     pub expires: String,
+    /// The digest of the corpus that its evidence is of; none in a rollback.
+    pub corpus: Option<String>,
     /// Each role that must approve.
     pub approvals: Vec<ApprovalShown>,
     /// What keeps it from being published, a line each.
@@ -140,7 +144,9 @@ impl ReleaseShown {
             restores: release.restores.map(count),
             prepared_at: release.prepared_at,
             published_at: release.published_at,
+            not_before: release.not_before,
             expires: release.expires,
+            corpus: release.corpus,
             approvals: release.approvals.into_iter().map(Into::into).collect(),
             unmet: release.unmet,
             file: release.file.map(|file| file.display().to_string()),

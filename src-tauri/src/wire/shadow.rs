@@ -45,8 +45,6 @@ pub struct Report {
     pub scorecard: Vec<MetricShown>,
     /// Slices, worst first.
     pub slices: Vec<SliceShown>,
-    /// Escalation in time; none if no conversation was replayed.
-    pub replay: Option<TimingFigures>,
     /// When the run was made, RFC 3339 in UTC.
     pub made_at: String,
     /// How long it took, in milliseconds.
@@ -78,7 +76,6 @@ impl Report {
             high_risk_misses: count(report.high_risk_misses.count),
             scorecard: report.scorecard.iter().map(Into::into).collect(),
             slices: report.slices.iter().map(|slice| SliceShown::of(slice, policy)).collect(),
-            replay: report.replay.as_ref().map(Into::into),
             made_at,
             milliseconds,
         }

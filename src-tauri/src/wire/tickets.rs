@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use workbench::tickets as core;
 
+use workbench::policy::packet::CustomerState;
+
+use super::compare::Cause;
+use super::replay::Timing;
 use super::scale::{Lane, Level, count, counts, mirrored};
 
 mirrored! {
@@ -45,6 +49,30 @@ mirrored! {
         HighRiskMiss,
         /// Another lane than humans.
         Disagrees
+    }
+}
+
+mirrored! {
+    /// A direction in which a ticket moves.
+    Way = core::Way {
+        /// To a stricter lane.
+        Tightened,
+        /// To a laxer lane.
+        Loosened
+    }
+}
+
+mirrored! {
+    /// What a customer had seen from the assistant.
+    CustomerSaw = CustomerState {
+        /// Nothing was sent.
+        NothingSent,
+        /// A question.
+        ClarifyingQuestionSent,
+        /// An explanation that promised nothing.
+        TentativeExplanationSent,
+        /// An answer or a promise.
+        ExpectationsRaised
     }
 }
 
@@ -102,6 +130,16 @@ pub enum Filter {
     Gained { defect: Defect },
     /// Had a defect under the second policy and has it no more.
     Fixed { defect: Defect },
+    /// A condition as policy files write it is true, in the context of the first policy.
+    Condition { when: String },
+    /// In its replay under the first policy a person took over in one of these ways.
+    Timing { is: Vec<Timing> },
+    /// In its replay the customer had seen one of these when the first policy would have handed over.
+    CustomerSaw { states: Vec<CustomerSaw> },
+    /// One edit alone moves it; both ways if none is named.
+    MovedAlone { edit: String, way: Option<Way> },
+    /// These edits move it, and no fewer; both ways if none is named.
+    MovedBy { cause: Cause, edits: Vec<String>, way: Option<Way> },
     /// One of these tickets.
     Ids { ids: Vec<String> },
 }
@@ -130,6 +168,13 @@ impl From<Filter> for core::Filter {
             Filter::Moved { from, to } => Self::Moved { from: from.map(Into::into), to: to.map(Into::into) },
             Filter::Gained { defect } => Self::Gained { defect: defect.into() },
             Filter::Fixed { defect } => Self::Fixed { defect: defect.into() },
+            Filter::Condition { when } => Self::Condition { when },
+            Filter::Timing { is } => Self::Timing { is: all(is) },
+            Filter::CustomerSaw { states } => Self::CustomerSaw { states: all(states) },
+            Filter::MovedAlone { edit, way } => Self::MovedAlone { edit, way: way.map(Into::into) },
+            Filter::MovedBy { cause, edits, way } => {
+                Self::MovedBy { cause: cause.into(), edits, way: way.map(Into::into) }
+            }
             Filter::Ids { ids } => Self::Ids { ids },
         }
     }

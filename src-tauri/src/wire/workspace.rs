@@ -60,7 +60,7 @@ pub enum PathKind {
 }
 
 impl PathKind {
-    /// Looks at a path; opens nothing but the beginning of a JSON file.
+    /// Looks at a path; reads nothing but a JSON file that is small enough to be a policy.
     #[must_use]
     pub fn of(path: &Path) -> Self {
         if path.is_dir() {
@@ -70,7 +70,7 @@ impl PathKind {
         match ending.to_ascii_lowercase().as_str() {
             _ if !path.is_file() => Self::Absent,
             "epb" => Self::Bundle,
-            "json" if workbench::policies::read_file(path).is_ok() => Self::Policy,
+            "json" if workbench::policies::is_policy_file(path) => Self::Policy,
             _ => Self::File,
         }
     }

@@ -35,12 +35,13 @@ export const commands = {
 	 */
 	corpusFields: (corpus: string) => typedError<FieldShown[], CommandError>(__TAURI_INVOKE("corpus_fields", { corpus })),
 	/**
-	 *  Deletes the tickets of a corpus; the history keeps its digest and figures.
+	 *  Deletes the tickets of a corpus of the workspace in that folder; the history keeps its digest and
+	 *  figures.
 	 * 
 	 *  # Errors
 	 *  There is no such corpus, or its file cannot be removed.
 	 */
-	corpusDelete: (corpus: string) => typedError<null, CommandError>(__TAURI_INVOKE("corpus_delete", { corpus })),
+	corpusDelete: (workspace: string, corpus: string) => typedError<null, CommandError>(__TAURI_INVOKE("corpus_delete", { workspace, corpus })),
 	/**
 	 *  Writes a corpus to a new file as JSON lines.
 	 * 
@@ -109,23 +110,28 @@ export const commands = {
 	 *  bundle is written into the workspace.
 	 * 
 	 *  # Errors
-	 *  There is no root of trust, the policy or the corpus cannot be used, or a file exists already.
+	 *  There is no root of trust, the policy or the corpus cannot be used, a file exists already, another
+	 *  release went into service meanwhile, or the person stopped it.
 	 */
-	releasePrepare: (policy: string, scope: Scope, corpus: string, days: number, path: string | null) => typedError<PreparedShown, CommandError>(__TAURI_INVOKE("release_prepare", { policy, scope, corpus, days, path })),
+	releasePrepare: (job: string, policy: string, scope: Scope, corpus: string, days: number, path: string | null, progress: Channel<Progress>) => typedError<PreparedShown, CommandError>(__TAURI_INVOKE("release_prepare", { job, policy, scope, corpus, days, path, progress })),
 	/**
-	 *  Signs a bundle file with a private key.
+	 *  Signs a bundle file with a private key. `payload` is the identity of the bundle that was shown. A
+	 *  passphrase is asked for in a window of the operating system, which says what is signed.
 	 * 
 	 *  # Errors
-	 *  The bundle does not hold together, the passphrase is wrong, or the root does not know the key.
+	 *  The file holds another bundle by now, the passphrase is wrong or was not given, or the root does not know
+	 *  the key.
 	 */
-	releaseApprove: (bundle: string, key: string, passphrase: string | null) => typedError<PreparedShown, CommandError>(__TAURI_INVOKE("release_approve", { bundle, key, passphrase })),
+	releaseApprove: (bundle: string, payload: string, key: string) => typedError<PreparedShown, CommandError>(__TAURI_INVOKE("release_approve", { bundle, payload, key })),
 	/**
-	 *  Verifies everything about a bundle and puts it in service.
+	 *  Verifies everything about a bundle and puts it in service. `payload` is the identity of the bundle that
+	 *  was shown.
 	 * 
 	 *  # Errors
-	 *  The first reason for which it is refused; the release in service stays.
+	 *  The file holds another bundle by now, or the first reason for which it is refused; the release in service
+	 *  stays.
 	 */
-	releasePublish: (bundle: string) => typedError<PreparedShown, CommandError>(__TAURI_INVOKE("release_publish", { bundle })),
+	releasePublish: (bundle: string, payload: string) => typedError<PreparedShown, CommandError>(__TAURI_INVOKE("release_publish", { bundle, payload })),
 	/**
 	 *  Prepares the new, higher serial that restores an older release.
 	 * 
@@ -155,12 +161,13 @@ export const commands = {
 	 */
 	trust: () => typedError<TrustShown | null, CommandError>(__TAURI_INVOKE("trust")),
 	/**
-	 *  Makes a key for each role in a folder and the first root of trust over them.
+	 *  Makes a key for each role in a folder and the first root of trust over them. With `protect`, a passphrase
+	 *  for the keys is asked for in a window of the operating system.
 	 * 
 	 *  # Errors
-	 *  A file is there already or cannot be written; keys that were made before stay.
+	 *  The passphrase was not given, or a file is there already or cannot be written; then no key was made.
 	 */
-	trustCreate: (policySet: string, roles: string[], folder: string, passphrase: string | null) => typedError<TrustShown, CommandError>(__TAURI_INVOKE("trust_create", { policySet, roles, folder, passphrase })),
+	trustCreate: (policySet: string, roles: string[], folder: string, protect: boolean) => typedError<TrustShown, CommandError>(__TAURI_INVOKE("trust_create", { policySet, roles, folder, protect })),
 	/**
 	 *  What is due and what was done lately.
 	 * 
@@ -235,20 +242,29 @@ export const commands = {
 	 */
 	labelClose: (set: number) => typedError<null, CommandError>(__TAURI_INVOKE("label_close", { set })),
 	/**
-	 *  Runs a policy over a corpus and reports. `by` names the fields to slice by, the usual ones if it is
-	 *  empty; `replay` asks for escalation in time, which takes conversations one by one.
+	 *  Runs a policy over a corpus and reports, without escalation in time. `by` names the fields to slice by,
+	 *  the usual ones if it is empty.
 	 * 
 	 *  # Errors
 	 *  The policy or the corpus cannot be used.
 	 */
-	shadowReport: (policy: string, corpus: string, by: string[], replay: boolean) => typedError<Report, CommandError>(__TAURI_INVOKE("shadow_report", { policy, corpus, by, replay })),
+	shadowReport: (policy: string, corpus: string, by: string[]) => typedError<Report, CommandError>(__TAURI_INVOKE("shadow_report", { policy, corpus, by })),
 	/**
-	 *  Writes a report to a new file: `.html` a page of its own, `.json` the figures, `.csv` the slices.
+	 *  Escalation in time: every conversation of a corpus replayed under a policy, one by one; none if there is
+	 *  no conversation.
 	 * 
 	 *  # Errors
-	 *  The policy or the corpus cannot be used, or the file cannot be written.
+	 *  The policy or the corpus cannot be used, or the person stopped it.
 	 */
-	shadowSave: (policy: string, corpus: string, path: string) => typedError<null, CommandError>(__TAURI_INVOKE("shadow_save", { policy, corpus, path })),
+	shadowReplay: (job: string, policy: string, corpus: string, progress: Channel<Progress>) => typedError<TimingFigures | null, CommandError>(__TAURI_INVOKE("shadow_replay", { job, policy, corpus, progress })),
+	/**
+	 *  Writes a report, escalation in time included: `.html` a page of its own, `.json` the figures, `.csv` the
+	 *  slices. `by` names the fields to slice by, the usual ones if it is empty. The file is replaced.
+	 * 
+	 *  # Errors
+	 *  The policy or the corpus cannot be used, the file cannot be written, or the person stopped it.
+	 */
+	shadowSave: (job: string, policy: string, corpus: string, by: string[], path: string, progress: Channel<Progress>) => typedError<null, CommandError>(__TAURI_INVOKE("shadow_save", { job, policy, corpus, by, path, progress })),
 	/**
 	 *  The figures of a policy week by week.
 	 * 
@@ -279,12 +295,12 @@ export const commands = {
 	 */
 	draftKeep: (workspace: string, policy: string, text: string) => typedError<string, CommandError>(__TAURI_INVOKE("draft_keep", { workspace, policy, text })),
 	/**
-	 *  Drops the draft of a policy; its newest version stands.
+	 *  Drops the draft of a policy of the workspace in that folder; its newest version stands.
 	 * 
 	 *  # Errors
-	 *  The history cannot be written.
+	 *  Another workspace is open, or the history cannot be written.
 	 */
-	draftDiscard: (policy: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("draft_discard", { policy })),
+	draftDiscard: (workspace: string, policy: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("draft_discard", { workspace, policy })),
 	/**
 	 *  What can be said of a draft without tickets, and its edits since a baseline.
 	 * 
@@ -703,6 +719,17 @@ export type CustomerCount = {
 	count: number,
 };
 
+/**  What a customer had seen from the assistant. */
+export type CustomerSaw = 
+/**  Nothing was sent. */
+"nothing_sent" | 
+/**  A question. */
+"clarifying_question_sent" | 
+/**  An explanation that promised nothing. */
+"tentative_explanation_sent" | 
+/**  An answer or a promise. */
+"expectations_raised";
+
 /**  What can be wrong with a recommended lane. */
 export type Defect = 
 /**  Laxer than humans. */
@@ -993,6 +1020,16 @@ export type Filter =
 { kind: "gained"; defect: Defect } | 
 /**  Had a defect under the second policy and has it no more. */
 { kind: "fixed"; defect: Defect } | 
+/**  A condition as policy files write it is true, in the context of the first policy. */
+{ kind: "condition"; when: string } | 
+/**  In its replay under the first policy a person took over in one of these ways. */
+{ kind: "timing"; is: Timing[] } | 
+/**  In its replay the customer had seen one of these when the first policy would have handed over. */
+{ kind: "customerSaw"; states: CustomerSaw[] } | 
+/**  One edit alone moves it; both ways if none is named. */
+{ kind: "movedAlone"; edit: string; way: Way | null } | 
+/**  These edits move it, and no fewer; both ways if none is named. */
+{ kind: "movedBy"; cause: Cause; edits: string[]; way: Way | null } | 
 /**  One of these tickets. */
 { kind: "ids"; ids: string[] };
 
@@ -1502,8 +1539,12 @@ export type ReleaseShown = {
 	prepared_at: string,
 	/**  When it went into service. */
 	published_at: string | null,
+	/**  From when it may be in service. */
+	not_before: string,
 	/**  Until when it may be in service. */
 	expires: string,
+	/**  The digest of the corpus that its evidence is of; none in a rollback. */
+	corpus: string | null,
 	/**  Each role that must approve. */
 	approvals: ApprovalShown[],
 	/**  What keeps it from being published, a line each. */
@@ -1567,8 +1608,6 @@ export type Report = {
 	scorecard: MetricShown[],
 	/**  Slices, worst first. */
 	slices: SliceShown[],
-	/**  Escalation in time; none if no conversation was replayed. */
-	replay: TimingFigures | null,
 	/**  When the run was made, RFC 3339 in UTC. */
 	made_at: string,
 	/**  How long it took, in milliseconds. */
@@ -2096,6 +2135,13 @@ export type VersionSummary = {
 	/**  The serial under which it is in service, if it is. */
 	serial: number | null,
 };
+
+/**  A direction in which a ticket moves. */
+export type Way = 
+/**  To a stricter lane. */
+"tightened" | 
+/**  To a laxer lane. */
+"loosened";
 
 /**  A week and how many tickets were written in it. */
 export type WeekCount = {

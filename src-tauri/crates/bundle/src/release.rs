@@ -97,6 +97,13 @@ pub struct Bundle {
 }
 
 impl Bundle {
+    /// The digest of the corpus that the evidence is of; none in a bundle without evidence.
+    #[must_use]
+    pub fn evidence_corpus(&self) -> Option<String> {
+        let scorecard: Value = serde_json::from_slice(self.members.get(&Member::Scorecard)?).ok()?;
+        Some(scorecard["corpus"]["digest"].as_str()?.to_owned())
+    }
+
     /// A release without signatures.
     ///
     /// # Errors

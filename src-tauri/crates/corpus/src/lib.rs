@@ -37,6 +37,7 @@ pub use import::{
     ColumnSeen, FileKind, ImportOptions, Imported, MAX_REJECTS_SHOWN, Preview, Reject, import, keep_tickets,
     preview,
 };
+pub use read::is_compressed;
 pub use scan::Planes;
 pub use store::Corpus;
 pub use watch::{CancelToken, Watch};

@@ -40,8 +40,12 @@ pub struct Release {
     pub prepared_at: String,
     /// When it went into service.
     pub published_at: Option<String>,
+    /// From when it may be in service.
+    pub not_before: String,
     /// Until when it may be in service.
     pub expires: String,
+    /// The digest of the corpus that its evidence is of; none in a rollback.
+    pub corpus: Option<String>,
     /// Each role that must approve, with its state; empty without a root of trust.
     pub approvals: Vec<RoleState>,
     /// What keeps it from being published.
@@ -77,7 +81,9 @@ pub fn releases(workspace: &Workspace) -> Result<Vec<Release>, WorkbenchError> {
             restores: bundle.restored().map(|(_, statement)| statement.predicate.serial),
             prepared_at: record.prepared_at,
             published_at: record.published_at,
+            not_before: predicate.not_before.to_string(),
             expires: predicate.expires.to_string(),
+            corpus: bundle.evidence_corpus(),
             approvals: approvals.unwrap_or_default().into_iter().map(RoleState::from).collect(),
             unmet: root.as_ref().map(|root| unmet(&bundle, root)).unwrap_or_default(),
             file: files.get(&record.payload_sha256).cloned(),

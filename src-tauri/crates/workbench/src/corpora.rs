@@ -105,6 +105,16 @@ pub fn import_beside(
     keep(&mut session.workspace(), request, fields, imported)
 }
 
+/// How many bytes there are to read in some files; none if that cannot be told, as of compressed ones.
+#[must_use]
+pub fn bytes_to_read(files: &[PathBuf]) -> Option<u64> {
+    let bytes = |file: &PathBuf| {
+        let is_compressed = corpus::is_compressed(file).ok()?;
+        std::fs::metadata(file).ok().filter(|_| !is_compressed).map(|metadata| metadata.len())
+    };
+    files.iter().map(bytes).sum()
+}
+
 impl ImportRequest<'_> {
     /// Reads the files into a corpus file in a folder.
     fn read(&self, folder: &Path, watch: Watch<'_>) -> Result<Imported, WorkbenchError> {

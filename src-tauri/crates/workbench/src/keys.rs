@@ -74,6 +74,14 @@ pub fn private_key(path: &Path, passphrase: Option<&[u8]>) -> Result<PrivateKey,
     PrivateKey::from_pem(&text, passphrase).map_err(failed)
 }
 
+/// Whether a private key's file needs a passphrase.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn is_encrypted(path: &Path) -> Result<bool, WorkbenchError> {
+    Ok(String::from_utf8_lossy(&read(path)?).contains("BEGIN ENCRYPTED PRIVATE KEY"))
+}
+
 /// Reads a public key, or the public half of a private key without a passphrase.
 ///
 /// # Errors

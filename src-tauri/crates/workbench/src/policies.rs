@@ -74,6 +74,16 @@ pub fn read_file(path: &Path) -> Result<Document, WorkbenchError> {
     document(&path.display().to_string(), &bytes)
 }
 
+/// The largest file that is looked into to see whether it is a policy, in bytes.
+const LARGEST_POLICY: u64 = 16 << 20;
+
+/// Whether a file reads as a policy document.
+#[must_use]
+pub fn is_policy_file(path: &Path) -> bool {
+    let is_small = std::fs::metadata(path).is_ok_and(|metadata| metadata.len() <= LARGEST_POLICY);
+    is_small && read_file(path).is_ok()
+}
+
 fn document(name: &str, bytes: &[u8]) -> Result<Document, WorkbenchError> {
     Document::parse(bytes).map_err(|source| WorkbenchError::Document { name: name.to_owned(), source })
 }
@@ -194,7 +204,10 @@ pub fn save_document(
 
 /// A stored policy is asked for by its name, so the name must not look like anything else.
 fn can_be_named(name: &str) -> Result<(), WorkbenchError> {
-    if !name.trim().is_empty() && !looks_like_path(name) && matches!(PolicyName::stored(name), Ok(PolicyName::Newest(_))) {
+    if !name.trim().is_empty()
+        && !looks_like_path(name)
+        && matches!(PolicyName::stored(name), Ok(PolicyName::Newest(_)))
+    {
         return Ok(());
     }
     Err(WorkbenchError::Usage(format!(

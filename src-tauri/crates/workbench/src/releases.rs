@@ -103,8 +103,7 @@ pub fn session_prepare(
         trusted_root(&workspace)?;
         active(&workspace)?
     };
-    let report =
-        runs::session_report_watched(session, policy, new.corpus, &ReportOptions::default(), done)?;
+    let report = runs::session_report_watched(session, policy, new.corpus, &ReportOptions::default(), done)?;
     let evidence = Evidence::of(new.policy, &report, before.as_ref())?;
     let mut workspace = session.workspace();
     let (root, now_active) = (trusted_root(&workspace)?, active(&workspace)?);

@@ -25,10 +25,13 @@ fn engine(names: &[&str]) -> Result<(), TaskError> {
 /// The window over corpora of those sizes, or of 100,000 and 1,000,000 tickets.
 fn window(sizes: &[&str]) -> Result<(), TaskError> {
     setup::for_tests()?;
-    step("Build of the window and the command line as a release (a quarter of an hour the first time)", || {
-        let mut command = cargo(&["build", "--release"])?;
-        show(command.args(["--package", "lanekeeper-desktop", "--package", "cli"])).map(|()| Done::Now)
-    })?;
+    step(
+        "Build of the window and the command line as a release (a quarter of an hour the first time)",
+        || {
+            let mut command = cargo(&["build", "--release"])?;
+            show(command.args(["--package", "lanekeeper-desktop", "--package", "cli"])).map(|()| Done::Now)
+        },
+    )?;
     step("Times in the window", || {
         let mut command = cargo(&["bench", "--package", "journeys", "--features", "journeys/window"])?;
         show(command.args(["--bench", "window", "--"]).args(sizes)).map(|()| Done::Now)

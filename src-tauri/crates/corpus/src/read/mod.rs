@@ -7,6 +7,7 @@ mod table;
 
 pub(crate) use lines::{LineBlock, Lines};
 pub(crate) use source::Source;
+pub use source::is_compressed;
 pub(crate) use table::{Records, Table};
 
 /// The longest record: a line of JSONL, a record of CSV.

@@ -30,6 +30,17 @@ pub(crate) struct Source {
     finished: bool,
 }
 
+/// How a gzip file begins.
+const GZIP: &[u8] = b"\x1f\x8b";
+
+/// Whether a file is compressed, so that its size says nothing of what there is to read.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn is_compressed(path: &Path) -> std::io::Result<bool> {
+    Ok(first_bytes(&mut File::open(path)?)?.starts_with(GZIP))
+}
+
 impl Source {
     /// Opens a file; `stated` is an encoding by its name on the Web (`windows-1252`, `utf-16le`).
     ///
@@ -41,7 +52,7 @@ impl Source {
         let mut reader: Box<dyn Read + Send> = Box::new(file);
         let mut head = first_bytes(&mut reader).map_err(unreadable)?;
         reader = Box::new(Cursor::new(head.clone()).chain(reader));
-        if head.starts_with(b"\x1f\x8b") {
+        if head.starts_with(GZIP) {
             reader = Box::new(MultiGzDecoder::new(BufReader::with_capacity(STEP_BYTES, reader)));
             head = first_bytes(&mut reader).map_err(unreadable)?;
             reader = Box::new(Cursor::new(head.clone()).chain(reader));
@@ -154,7 +165,7 @@ impl Source {
     }
 }
 
-fn first_bytes(reader: &mut Box<dyn Read + Send>) -> std::io::Result<Vec<u8>> {
+fn first_bytes(reader: &mut impl Read) -> std::io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(HEAD_BYTES);
     reader.take(HEAD_BYTES as u64).read_to_end(&mut head)?;
     Ok(head)

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::memory::TicketSet;
-use policy::{Lane, Ticket};
 use policy::generators::{policies, tickets};
 use policy::model::{Document, Policy};
+use policy::{Lane, Ticket};
 use proptest::prelude::*;
 
 fn compiled(policy: &Policy) -> Option<Arc<Program>> {

@@ -68,8 +68,10 @@ impl ReplayFigures {
                 *figures.customer_at_escalation.entry(customer).or_default() += 1;
             }
         }
-        figures.median_messages_late = median(&mut replayed.iter().filter_map(|one| one.messages).collect::<Vec<_>>());
-        figures.median_minutes_late = median(&mut replayed.iter().filter_map(|one| one.minutes).collect::<Vec<_>>());
+        figures.median_messages_late =
+            median(&mut replayed.iter().filter_map(|one| one.messages).collect::<Vec<_>>());
+        figures.median_minutes_late =
+            median(&mut replayed.iter().filter_map(|one| one.minutes).collect::<Vec<_>>());
         figures
     }
 }

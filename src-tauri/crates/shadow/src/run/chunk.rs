@@ -92,8 +92,7 @@ impl Chunk {
             let row = stretch.node(program.domains()[domain]);
             for (word, tickets) in judged.chunks(64).enumerate() {
                 let there = mask(tickets.len());
-                let inside =
-                    Word { holds: row[word].holds & there, possible: row[word].possible & there };
+                let inside = Word { holds: row[word].holds & there, possible: row[word].possible & there };
                 risk[word] |= if risky[domain] { inside.holds } else { 0 };
                 kept.push(inside);
             }

@@ -23,7 +23,8 @@ impl Run {
     fn chunk_in_effect(&self, chunk: &Chunk, modes: &[Mode], default: Mode) -> [u64; 3] {
         let mut lanes = [0; 3];
         for (at, pair) in chunk.pairs.iter().enumerate() {
-            let possible = |domain: &Vec<policy::program::Word>| domain[at / 64].possible >> (at % 64) & 1 == 1;
+            let possible =
+                |domain: &Vec<policy::program::Word>| domain[at / 64].possible >> (at % 64) & 1 == 1;
             let of_domains = chunk.domains.iter().zip(modes).filter(|(domain, _)| possible(domain));
             let mode = of_domains.map(|(_, mode)| *mode).max().unwrap_or(default);
             let recommended: Lane = self.verdicts[*pair as usize].recommended;

@@ -80,7 +80,9 @@ mod tests {
         let (kept, made) = (Kept::at_most(1), AtomicUsize::new(0));
         std::thread::scope(|scope| {
             for _ in 0..8 {
-                scope.spawn(|| kept.get_alone("a", || Ok::<_, Infallible>(made.fetch_add(1, Ordering::Relaxed))));
+                scope.spawn(|| {
+                    kept.get_alone("a", || Ok::<_, Infallible>(made.fetch_add(1, Ordering::Relaxed)))
+                });
             }
         });
         assert_eq!(made.load(Ordering::Relaxed), 1);

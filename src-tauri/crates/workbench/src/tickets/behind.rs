@@ -60,7 +60,8 @@ fn compared(ground: &Ground) -> Result<&Compared, WorkbenchError> {
 }
 
 fn moved<'a>(tickets: MovedTickets, way: Option<Way>) -> Test<'a> {
-    let among = |list: &[u32], ticket: usize| u32::try_from(ticket).is_ok_and(|at| list.binary_search(&at).is_ok());
+    let among =
+        |list: &[u32], ticket: usize| u32::try_from(ticket).is_ok_and(|at| list.binary_search(&at).is_ok());
     Box::new(move |ticket| {
         (way != Some(Way::Loosened) && among(&tickets.tightened, ticket))
             || (way != Some(Way::Tightened) && among(&tickets.loosened, ticket))

@@ -73,7 +73,9 @@ fn filters_select_what_looking_at_each_ticket_selects() {
         ),
         (
             Filter::Timing { is: vec![TimingVerdict::Late] },
-            Box::new(|t| !t.messages.is_empty() && replaying.replay(t, None).timing.verdict == TimingVerdict::Late),
+            Box::new(|t| {
+                !t.messages.is_empty() && replaying.replay(t, None).timing.verdict == TimingVerdict::Late
+            }),
         ),
         (
             Filter::Domain { ids: vec!["billing".into()] },
@@ -143,7 +145,8 @@ fn a_filter_on_something_that_is_gone_says_so() {
 fn the_tickets_behind_edits_and_causes_are_as_many_as_the_comparison_says() {
     let (_folder, session) = sample();
     let comparison = crate::runs::session_compare(&session, V1, V2, Some("sample")).unwrap().comparison;
-    let forth = |filter| TicketQuery { under: Some(V2.into()), against: Some(V1.into()), ..query(vec![filter]) };
+    let forth =
+        |filter| TicketQuery { under: Some(V2.into()), against: Some(V1.into()), ..query(vec![filter]) };
     let held = |filter| find(&session, &forth(filter)).unwrap().positions.clone();
     let mut all = Vec::new();
     for cause in &comparison.attribution {
@@ -155,7 +158,8 @@ fn the_tickets_behind_edits_and_causes_are_as_many_as_the_comparison_says() {
     all.sort_unstable();
     assert!(!all.is_empty());
     assert_eq!(all, held(Filter::Moved { from: None, to: None }));
-    let edit = comparison.edits.iter().find(|edit| edit.alone.is_some_and(|moves| moves.loosened > 0)).unwrap();
+    let edit =
+        comparison.edits.iter().find(|edit| edit.alone.is_some_and(|moves| moves.loosened > 0)).unwrap();
     let alone = Filter::MovedAlone { edit: edit.id.clone(), way: Some(Way::Loosened) };
     assert_eq!(held(alone).len() as u64, edit.alone.unwrap().loosened);
     let gone = Filter::MovedAlone { edit: "no such edit".into(), way: None };
