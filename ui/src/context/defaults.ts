@@ -1,5 +1,5 @@
 // What the context bar says before anyone has chosen, and after what was chosen has gone.
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 import type { WorkspaceState } from "../api/bindings";
 import { useContextBar } from "./contextBar";
@@ -27,15 +27,21 @@ export function settled(state: WorkspaceState, choice: Choice): Choice {
 export function useSettledContext(state: WorkspaceState | null | undefined): void {
   const path = state === undefined ? undefined : (state?.folder.path ?? null);
   const bar = useContextBar();
+  const last = useRef<{ state: WorkspaceState; workspace: string | null } | null>(null);
   useEffect(() => {
     if (path !== undefined && bar.workspace !== path) {
       bar.open(path);
       return;
     }
     if (!state) return;
+    const isNews = last.current?.state !== state || last.current.workspace !== bar.workspace;
+    last.current = { state, workspace: bar.workspace };
+    // What is chosen after the workspace said what it holds may be newer than that: it has just been taken in.
+    const stays = (chosen: string | null) => !isNews && chosen !== null;
     const to = settled(state, bar);
-    if (to.corpus !== bar.corpus) bar.setCorpus(to.corpus);
+    if (to.corpus !== bar.corpus && !stays(bar.corpus)) bar.setCorpus(to.corpus);
+    if (to.policy !== bar.policy && stays(bar.policy)) return;
     if (to.policy !== bar.policy) bar.setPolicy(to.policy);
-    if (to.baseline !== bar.baseline) bar.setBaseline(to.baseline);
+    if (to.baseline !== bar.baseline && !stays(bar.baseline)) bar.setBaseline(to.baseline);
   }, [path, state, bar]);
 }

@@ -1,8 +1,14 @@
 // What the context bar falls back on.
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
 import type { PolicySummary, VersionSummary, WorkspaceState } from "../api/bindings";
-import { settled } from "./defaults";
+import { useOutOfDate, useWorkspace } from "../api/queries";
+import { answerCommands } from "../api/testing";
+import { renderAt } from "../testing/render";
+import { useContextBar } from "./contextBar";
+import { settled, useSettledContext } from "./defaults";
 
 function version(policy: string, number: number, serial: number | null): VersionSummary {
   return {
@@ -56,4 +62,41 @@ test("a choice stays as long as what was chosen exists", () => {
 
 test("an empty workspace has nothing to choose", () => {
   expect(settled(workspace([], []), NOTHING)).toEqual(NOTHING);
+});
+
+function Window() {
+  const changed = useOutOfDate();
+  useSettledContext(useWorkspace().value);
+  const { corpus, policy, baseline } = useContextBar();
+  return (
+    <>
+      <output>{[corpus, policy, baseline].map(String).join(", ")}</output>
+      <button
+        type="button"
+        onClick={() => {
+          changed("corpora", "versions");
+          useContextBar.getState().setCorpus("H2 2026");
+          useContextBar.getState().setPolicy("renewals");
+        }}
+      >
+        Take in
+      </button>
+    </>
+  );
+}
+
+test("what has just been taken in stays chosen while the workspace is asked what it holds", async () => {
+  window.localStorage.clear();
+  useContextBar.getState().open(null);
+  let held = workspace(["H1 2026"], [policy("b2b", 4)]);
+  answerCommands({ workspace_state: () => held });
+  renderAt("/overview", <Window />);
+  await screen.findByText("H1 2026, b2b, b2b@1");
+  held = workspace(["H1 2026", "H2 2026"], [policy("b2b", 4), policy("renewals", null)]);
+  await userEvent.click(screen.getByRole("button", { name: "Take in" }));
+  await screen.findByText("H2 2026, renewals, renewals@1");
+  // What goes is still replaced.
+  held = workspace(["H1 2026"], [policy("b2b", 4), policy("renewals", null)]);
+  await userEvent.click(screen.getByRole("button", { name: "Take in" }));
+  await screen.findByText("H1 2026, renewals, renewals@1");
 });
