@@ -7,12 +7,15 @@ import type { About } from "./api/bindings";
 import { newCache } from "./api/cache";
 import type { Answer } from "./api/client";
 import { useAbout, useWorkspace } from "./api/queries";
+import { closeWindow, useCloseRequest } from "./api/window";
+import { listed } from "./components/format";
 import { DeskBoundary } from "./components/frame/DeskBoundary";
 import { Frame } from "./components/frame/Frame";
 import { useSettledContext } from "./context/defaults";
 import { useDropped } from "./context/dropped";
 import { useBadges } from "./context/badges";
 import { useContextFields } from "./context/fields";
+import { notify } from "./context/notices";
 import { goTo, usePlace, usePlaceSearch } from "./context/place";
 import { usePolicyCommands } from "./context/policyImport";
 import { useWorkspaceCommands } from "./context/workspaceCommands";
@@ -38,6 +41,7 @@ function Window() {
   useWorkspaceCommands();
   usePolicyCommands();
   useDropped();
+  useCloseRequest(sayHeld);
   const isClosed = workspace.value === null || workspace.failure !== null;
 
   return (
@@ -72,6 +76,16 @@ function useFirstPlace(about: Answer<About>): void {
     gone.current = true;
     goTo(route, { replace: true });
   }, [route]);
+}
+
+/** Says why the window is still there, and the way out. */
+function sayHeld(names: readonly string[]): void {
+  notify({
+    tone: "error",
+    title: `The window stays open: ${names.length === 1 ? "the draft" : "the drafts"} of ${listed(names)} could not be saved`,
+    body: "Close it once more to leave without the last edits.",
+    action: { label: "Close without saving", run: () => void closeWindow() },
+  });
 }
 
 function productName(about: Answer<About>): string {

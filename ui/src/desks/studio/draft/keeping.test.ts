@@ -1,9 +1,12 @@
 // The newest text is what the workspace ends up with, whatever is on its way, and nothing typed is lost.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import { type CacheKey, newCache } from "../../../api/cache";
 import { answerCommands } from "../../../api/testing";
 import { useContextBar } from "../../../context/contextBar";
-import { keepAll, keepNow, keepSoon, saveVersion } from "./keeping";
+import { useNotices } from "../../../context/notices";
+import { runKey } from "../../../context/workspace";
+import { keepAll, keepNow, keepSoon, saveVersion, tellMemory } from "./keeping";
 import { arrived, changes, keyOf, sessionOf, useSessions } from "./sessions";
 
 const POLICY = {
@@ -29,8 +32,9 @@ let kept: Kept[] = [];
 beforeEach(() => {
   vi.useFakeTimers();
   kept = [];
-  useContextBar.setState({ workspace: "/w", policy: "p" });
   useSessions.setState({ byKey: new Map() });
+  useContextBar.setState({ workspace: "/w", policy: "p" });
+  useNotices.setState({ notices: [] });
   arrived("/w", { policy: "p", text: JSON.stringify(POLICY), based_on: 1, newest: 1, kept_at: null });
   answerCommands({
     draft_keep: (payload) =>
@@ -113,6 +117,101 @@ test("a failure is said, the text stays, and the next edit tries again", async (
   await settle();
   expect(titles()).toEqual(["B", "C"]);
   expect(state()).toBe("kept");
+});
+
+test("what could not be kept is tried again, ever later, and said once until it is kept", async () => {
+  retitle("B");
+  await vi.advanceTimersByTimeAsync(400);
+  kept[0]?.fail("The disk is full.");
+  await vi.advanceTimersByTimeAsync(1999);
+  expect(kept).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(kept).toHaveLength(2);
+  kept[1]?.fail("The disk is full.");
+  await vi.advanceTimersByTimeAsync(3999);
+  expect(kept).toHaveLength(2);
+  expect(useNotices.getState().notices.map(({ title }) => title)).toEqual(["The draft of p is not saved"]);
+  await vi.advanceTimersByTimeAsync(1);
+  kept[2]?.done();
+  await settle();
+  expect(state()).toBe("kept");
+  expect(useNotices.getState().notices).toEqual([]);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(titles()).toEqual(["B", "B", "B"]);
+});
+
+test("Try again keeps at once, and a failure after it is said again", async () => {
+  retitle("B");
+  await vi.advanceTimersByTimeAsync(400);
+  kept[0]?.fail("The disk is full.");
+  await settle();
+  const [notice] = useNotices.getState().notices;
+  useNotices.setState({ notices: [] });
+  notice?.action?.run();
+  await settle();
+  expect(kept).toHaveLength(2);
+  kept[1]?.fail("The disk is still full.");
+  await settle();
+  expect(useNotices.getState().notices.map(({ body }) => body)).toEqual([
+    "The disk is still full. The edits stay in this window and are tried again.",
+  ]);
+  await vi.advanceTimersByTimeAsync(2000);
+  kept[2]?.done();
+  await settle();
+});
+
+test("leaving keeps at once also what could not be kept before", async () => {
+  retitle("B");
+  await vi.advanceTimersByTimeAsync(400);
+  kept[0]?.fail("The disk is full.");
+  await settle();
+  void keepAll();
+  await settle();
+  expect(titles()).toEqual(["B", "B"]);
+  kept[1]?.done();
+  await settle();
+});
+
+test("a draft whose workspace was left is kept when that is open again", async () => {
+  retitle("B");
+  useContextBar.setState({ workspace: "/other" });
+  await vi.advanceTimersByTimeAsync(400);
+  expect(titles()).toEqual([]);
+  useContextBar.setState({ workspace: "/w" });
+  await settle();
+  expect(titles()).toEqual(["B"]);
+  kept[0]?.done();
+  await settle();
+});
+
+test("a kept draft puts out of date what others showed of it, and nothing that it does not change", async () => {
+  const stale: CacheKey[] = [
+    ["workspace"],
+    ["tickets", "facets", {}],
+    ["compare", "p@1", "p@draft", "sample"],
+    runKey("p@draft", "sample", "report"),
+    ["draft", "open", "p"],
+    ["draft", "text", "p@draft"],
+    ["draft", "reading", "p@draft"],
+  ];
+  const current: CacheKey[] = [
+    ["draft", "/w", "p"],
+    ["draft", "baseline text", "p@1"],
+    ["impact", "studio"],
+    runKey("other@draft", "sample", "report"),
+    runKey("p@1", "sample", "report"),
+    ["settings"],
+  ];
+  const memory = newCache();
+  for (const key of [...stale, ...current]) memory.setQueryData(key, "before");
+  tellMemory(memory);
+  retitle("B");
+  await vi.advanceTimersByTimeAsync(400);
+  kept[0]?.done();
+  await settle();
+  const isStale = (key: CacheKey) => memory.getQueryState(key)?.isInvalidated;
+  expect(stale.filter((key) => !isStale(key))).toEqual([]);
+  expect(current.filter(isStale)).toEqual([]);
 });
 
 test("undoing to what is kept needs no keeping", async () => {

@@ -1,13 +1,16 @@
-// Keeps drafts in the workspace while they are edited: soon after the last keystroke, the newest text last, one at a time.
-import type { QueryClient } from "@tanstack/react-query";
+// Keeps drafts in the workspace while they are edited: soon after the last keystroke, the newest text last, one at a
+// time. What could not be kept is tried again until it is.
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
 import { commands, type VersionSummary } from "../../../api/bindings";
-import type { Area } from "../../../api/cache";
-import { outOfDate } from "../../../api/cache";
+import { askAgain, outOfDate } from "../../../api/cache";
 import { type Answer, answerOf } from "../../../api/client";
+import { keepBeforeClosing } from "../../../api/window";
 import { useContextBar } from "../../../context/contextBar";
+import { draftOf, isDraft } from "../../../context/workspace";
+import { saidUnkept, takeBack } from "./failures";
 import { textOf, typed } from "./history";
-import { alter, isUnkept, sessionOf, setSession } from "./sessions";
+import { alter, isUnkept, type Session, sessionOf, setSession, useSessions } from "./sessions";
 
 /** How long after an edit the draft is kept. */
 const SOON = 400;
@@ -21,11 +24,35 @@ export function tellMemory(cache: QueryClient): void {
   memory = cache;
 }
 
-/** What a kept draft changes outside the studio; the studio itself follows the text. */
-const OUTSIDE: readonly Area[] = ["workspace", "tickets", "compare", "releases"];
+interface Owner {
+  workspace: string;
+  name: string;
+}
 
-function keptElsewhere(): void {
-  void memory?.invalidateQueries({ predicate: ({ queryKey }) => OUTSIDE.some((area) => area === queryKey[0]) });
+/** Whether a kept draft changes this answer outside the studio; the studio itself follows the text. */
+function isElsewhere([area, about, ref]: QueryKey, { workspace, name }: Owner): boolean {
+  switch (area) {
+    case "workspace":
+    case "tickets":
+    case "compare":
+    case "releases":
+      return true;
+    case "impact":
+      return about === "run" && ref === draftOf(name);
+    case "draft":
+      // The answer with which it was opened is followed by the text, and a version never changes.
+      return !(about === workspace && ref === name) && !isVersion(ref);
+    default:
+      return false;
+  }
+}
+
+function isVersion(ref: unknown): boolean {
+  return typeof ref === "string" && ref.includes("@") && !isDraft(ref);
+}
+
+function keptElsewhere(owner: Owner): void {
+  if (memory) void askAgain(memory, (key) => isElsewhere(key, owner));
 }
 
 /** Keeps the draft soon. */
@@ -35,12 +62,17 @@ export function keepSoon(key: string): void {
   stopWaiting(key);
   if (!isUnkept(session) && session.saving.state !== "keeping") {
     alter(key, (now) => ({ ...now, saving: { state: "kept" } }));
+    takeBack(key);
     return;
   }
   if (session.saving.state !== "keeping") alter(key, (now) => ({ ...now, saving: { state: "waiting" } }));
+  keepIn(key, SOON);
+}
+
+function keepIn(key: string, pause: number): void {
   timers.set(
     key,
-    setTimeout(() => void keepNow(key), SOON),
+    setTimeout(() => void keepNow(key), pause),
   );
 }
 
@@ -71,17 +103,17 @@ export async function keepNow(key: string): Promise<boolean> {
   return after !== undefined && !isUnkept(after);
 }
 
-async function keep(
-  key: string,
-  { workspace, name }: { workspace: string; name: string },
-  text: string,
-): Promise<void> {
+async function keep(key: string, owner: Owner, text: string): Promise<void> {
   alter(key, (now) => ({ ...now, saving: { state: "keeping" } }));
-  const answer = await answerOf(commands.draftKeep(workspace, name, text));
+  const answer = await answerOf(commands.draftKeep(owner.workspace, owner.name, text));
   if (answer.state === "failed") {
     alter(key, (now) => ({ ...now, saving: { state: "failed", failure: answer.failure } }));
+    const pause = saidUnkept(key, owner.name, answer.failure, () => void keepNow(key));
+    // An edit from meanwhile is kept sooner than that.
+    if (!timers.has(key)) keepIn(key, pause);
     return;
   }
+  takeBack(key);
   alter(key, (now) => {
     const base = {
       ...now.base,
@@ -91,13 +123,27 @@ async function keep(
     const kept = { ...now, base, kept: text };
     return { ...kept, saving: { state: isUnkept(kept) ? "waiting" : "kept" } };
   });
-  keptElsewhere();
+  keptElsewhere(owner);
 }
 
-/** Keeps every draft that waits: the desk is left, or the window is about to close. */
-export function keepAll(): void {
-  for (const key of timers.keys()) void keepNow(key);
+function unkept(): readonly (readonly [string, Session])[] {
+  return [...useSessions.getState().byKey].filter(([, session]) => isUnkept(session));
 }
+
+/** Keeps every draft that the workspace does not have as it stands: the desk is left, or the window is about to close. */
+export async function keepAll(): Promise<void> {
+  await Promise.all(unkept().map(([key]) => keepNow(key)));
+}
+
+// What belongs to a workspace that was left is kept when that is open again.
+useContextBar.subscribe((now, before) => {
+  if (now.workspace !== before.workspace) void keepAll();
+});
+
+keepBeforeClosing({
+  unkept: () => unkept().map(([, session]) => ({ name: session.name, text: textOf(session.history.present) })),
+  keep: keepAll,
+});
 
 /** Saves the draft as the next version of its policy; whatever is being kept is waited for, so that no draft is left behind. */
 export async function saveVersion(
@@ -120,6 +166,7 @@ export async function saveVersion(
   const { number } = answer.value;
   alter(key, (now) => ({ ...now, base: { basedOn: number, newest: number, keptAt: null }, kept: text }));
   keepSoon(key);
+  takeBack(key);
   if (memory) await outOfDate(memory, "versions", "draft");
   return answer;
 }
@@ -133,7 +180,7 @@ export async function discard(key: string): Promise<Answer<null> & { state: "rea
   if (!session || workspace === null) {
     return { state: "failed", failure: { kind: "refused", message: "The draft is not open." } };
   }
-  const dropped = await answerOf(commands.draftDiscard(session.name));
+  const dropped = await answerOf(commands.draftDiscard(workspace, session.name));
   if (dropped.state === "failed") return dropped;
   const opened = await answerOf(commands.draftOpen(session.name));
   if (opened.state === "failed") return opened;
@@ -146,6 +193,7 @@ export async function discard(key: string): Promise<Answer<null> & { state: "rea
     kept: text,
     saving: { state: "kept" },
   });
+  takeBack(key);
   if (memory) await outOfDate(memory, "draft");
   return { state: "ready", value: null };
 }
