@@ -1,18 +1,19 @@
 // The way in: nothing is stored before the import, a cancel keeps the mapping, our own format needs none.
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
-import type { ImportPreview } from "../../../api/bindings";
+import type { ImportPreview, ImportShown } from "../../../api/bindings";
 import { useJobs } from "../../../api/jobs";
 import { answerCommands } from "../../../api/testing";
 import { useContextBar } from "../../../context/contextBar";
 import { useNotices } from "../../../context/notices";
 import { accessibilityFaults } from "../../../testing/axe";
+import { recall } from "../../../context/remembered";
 import { renderAt } from "../../../testing/render";
 import { WORKSPACE } from "../testTickets";
 import { ImportWizard } from "./ImportWizard";
-import { again } from "./wizard";
+import { again, takeFile } from "./wizard";
 
 const PATH = "/srv/exports/helpdesk.csv";
 const SUGGESTED = JSON.stringify({ format: "lanekeeper/mapping/1", columns: { "Ticket ID": { to: "id" } } });
@@ -50,6 +51,16 @@ interface Imported {
 }
 
 const asked: Imported[] = [];
+const REPORT: ImportShown = {
+  corpus: "helpdesk",
+  digest: "sha256:ab",
+  tickets: 2,
+  with_human_lane: 0,
+  rejected: 1,
+  rejects: [{ file: PATH, line: 3, reason: "no date" }],
+  notes: [],
+};
+
 let finish: (answer: unknown) => void = () => {};
 let fail: (error: unknown) => void = () => {};
 
@@ -74,7 +85,7 @@ beforeEach(() => {
   asked.length = 0;
   useJobs.setState({ jobs: [] });
   useNotices.setState({ notices: [] });
-  useContextBar.setState({ corpus: "h1", policy: null, baseline: null });
+  useContextBar.setState({ workspace: "/srv/support", corpus: "h1", policy: null, baseline: null });
   answer();
 });
 
@@ -118,18 +129,40 @@ test("what is mapped is what is imported", async () => {
   expect(JSON.parse(request?.mapping ?? "")).toMatchObject({
     columns: { "Ticket ID": { to: "id" }, Team: { to: "human.owner" } },
   });
-  finish({
-    corpus: "helpdesk",
-    digest: "sha256:ab",
-    tickets: 2,
-    with_human_lane: 0,
-    rejected: 1,
-    rejects: [{ file: PATH, line: 3, reason: "no date" }],
-    notes: [],
-  });
+  finish(REPORT);
   expect(await screen.findByText("helpdesk holds 2 tickets.")).toBeTruthy();
   expect(within(screen.getByRole("table", { name: "Rejected rows" })).getByText("no date")).toBeTruthy();
+  expect(screen.getByText(`All of them are in ${PATH}.rejects`)).toBeTruthy();
   expect(useContextBar.getState().corpus).toBe("helpdesk");
+});
+
+test("the report names a rejects file only if one was written", async () => {
+  await throughTheFile();
+  await toTheImport();
+  await userEvent.clear(await screen.findByRole("textbox", { name: "Rejects file" }));
+  await userEvent.click(screen.getByRole("button", { name: "Import tickets" }));
+  expect(asked[0]?.rejects).toBeNull();
+  finish(REPORT);
+  expect(await screen.findByText(/^They were not written to a file/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Copy path" })).toBeNull();
+});
+
+test("an import that ends after another workspace was opened changes nothing there, and says where it went", async () => {
+  await throughTheFile();
+  await toTheImport();
+  await userEvent.click(await screen.findByRole("button", { name: "Import tickets" }));
+  act(() => useContextBar.setState({ workspace: "/srv/renewals", corpus: "q3" }));
+  // The wizard begins anew for the other workspace.
+  expect(await screen.findByRole("textbox", { name: "Path of the file" })).toBeTruthy();
+  finish(REPORT);
+  await waitFor(() => expect(useNotices.getState().notices).toHaveLength(1));
+  expect(useNotices.getState().notices[0]).toMatchObject({
+    title: "helpdesk holds 2 tickets.",
+    body: "In the workspace support, which is not open now.",
+  });
+  expect(useNotices.getState().notices[0]?.action).toBeUndefined();
+  expect(useContextBar.getState().corpus).toBe("q3");
+  expect(screen.queryByText("helpdesk holds 2 tickets.")).toBeNull();
 });
 
 test("a rule for the human lane is asked once it is finished", async () => {
@@ -189,6 +222,70 @@ test("leaving the wizard keeps the mapping of the file for the next time", async
   );
 });
 
+test("the mapping of a file is remembered beyond this window", async () => {
+  await throughTheFile("/srv/exports/kept.csv");
+  await userEvent.click(screen.getByRole("button", { name: "Continue to columns" }));
+  const target = await screen.findByRole("combobox", { name: "Ticket field of Team" });
+  await userEvent.clear(target);
+  await userEvent.type(target, "channel{Enter}");
+  vi.resetModules();
+  const { keptMapping } = await import("./keptMappings");
+  expect(JSON.parse(keptMapping("/srv/exports/kept.csv") ?? "")).toMatchObject({ columns: { Team: { to: "channel" } } });
+});
+
+test("of many mappings the newest are remembered, and what cannot be read is none", async () => {
+  vi.resetModules();
+  const first = await import("./keptMappings");
+  for (let file = 0; file < 25; file += 1) first.keepMapping(`/srv/${file}.csv`, `{"file":${file}}`);
+  first.keepMapping("/srv/6.csv", '{"file":"again"}');
+  expect(first.keptMapping("/srv/4.csv")).toBeNull();
+  expect(first.keptMapping("/srv/6.csv")).toBe('{"file":"again"}');
+  expect(JSON.parse(recall("import.mappings") ?? "")).toHaveLength(20);
+
+  window.localStorage.setItem("lanekeeper.import.mappings", '[["/srv/a.csv", "{}"], ["/srv/b.csv"], 3]');
+  vi.resetModules();
+  const second = await import("./keptMappings");
+  expect([second.keptMapping("/srv/a.csv"), second.keptMapping("/srv/b.csv")]).toEqual(["{}", null]);
+});
+
+test("a file that is taken again is looked at again", async () => {
+  let rows = 3;
+  answer({ import_preview: (payload) => ({ ...previewWith((payload as { mapping: string | null }).mapping), records: rows }) });
+  await throughTheFile("/srv/exports/growing.csv");
+  expect(screen.getByText(/first 3 rows looked at/)).toBeTruthy();
+  rows = 4;
+  act(() => takeFile("/srv/exports/growing.csv"));
+  expect(await screen.findByText(/first 4 rows looked at/)).toBeTruthy();
+});
+
+test("a mapping that does not fit stays on the page, says why, and can be given up for the suggested one", async () => {
+  const path = "/srv/exports/misfit.csv";
+  answer({
+    import_preview: (payload) => {
+      const { mapping } = payload as { mapping: string | null };
+      if (mapping?.includes("channel") === true) {
+        throw { kind: "unreadable", message: "This cannot be a channel.", path: null };
+      }
+      return previewWith(mapping);
+    },
+  });
+  await throughTheFile(path);
+  await userEvent.click(screen.getByRole("button", { name: "Continue to columns" }));
+  const target = await screen.findByRole("combobox", { name: "Ticket field of Team" });
+  await userEvent.clear(target);
+  await userEvent.type(target, "channel{Enter}");
+  expect(await screen.findByText("This cannot be a channel.")).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>("combobox", { name: "Ticket field of Team" }).value).toBe("channel");
+
+  // The file is chosen again later: what was kept can still be got rid of.
+  act(() => takeFile(path));
+  expect(await screen.findByText("This cannot be a channel.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Use the suggested mapping" }));
+  await waitFor(() => expect(screen.queryByText("This cannot be a channel.")).toBeNull());
+  await userEvent.click(screen.getByRole("button", { name: "Continue to columns" }));
+  expect((await screen.findByRole<HTMLInputElement>("combobox", { name: "Ticket field of Team" })).value).toBe("fields.Team");
+});
+
 test("a link names the file, once", async () => {
   renderAt("/corpora/import?file=%2Fsrv%2Fexports%2Fdropped.csv", <ImportWizard />);
   expect(await screen.findByRole("table", { name: "First rows" })).toBeTruthy();
@@ -228,15 +325,7 @@ test("tickets of our own format skip the mapping and are imported without one", 
   await userEvent.click(screen.getByRole("button", { name: "Continue to import" }));
   await userEvent.click(await screen.findByRole("button", { name: "Import tickets" }));
   await waitFor(() => expect(asked[0]?.mapping).toBeNull());
-  finish({
-    corpus: "helpdesk",
-    digest: "sha256:ab",
-    tickets: 2,
-    with_human_lane: 2,
-    rejected: 0,
-    rejects: [],
-    notes: [],
-  });
+  finish({ ...REPORT, with_human_lane: 2, rejected: 0, rejects: [] });
   expect(await screen.findByText("Every row became a ticket.")).toBeTruthy();
 });
 

@@ -33,8 +33,8 @@ const STEPS: readonly { step: Step; title: string }[] = [
 ];
 
 export function ImportWizard() {
-  const { path, step, mapping, job } = useWizard();
-  const preview = usePreview(path, mapping);
+  const { path, step, job } = useWizard();
+  const preview = usePreview();
   const hovers = useFileDrop((paths) => {
     const first = paths[0];
     if (first !== undefined && job === null) takeFile(first);
@@ -116,23 +116,23 @@ function useFileOfAddress(): void {
 }
 
 /** What the first rows of the file are. Foreign objects are looked at through an empty mapping, which makes fields of all. */
-export function usePreview(path: string | null, mapping: string | null): Asked<ImportPreview> {
-  const asked = useCommandQuery(["corpora", "preview", path, mapping], () => look(path ?? "", mapping), {
+function usePreview(): Asked<ImportPreview> {
+  const { path, look, mapping } = useWizard();
+  const asked = useCommandQuery(["corpora", "preview", path, look, mapping], () => read(path ?? "", mapping), {
     enabled: path !== null,
   });
-  // A preview of another file says nothing about this one.
-  const other = useCommandQuery(["corpora", "preview", path, null], () => look(path ?? "", null), {
+  const suggested = useCommandQuery(["corpora", "preview", path, look, null], () => read(path ?? "", null), {
     enabled: path !== null,
     keepPrevious: false,
   });
-  return asked.isPrevious && other.value !== undefined
-    ? asked
-    : asked.isPrevious
-      ? { ...asked, value: undefined }
-      : asked;
+  // A preview of another file says nothing about this one.
+  if (asked.isPrevious && suggested.value === undefined) return { ...asked, value: undefined };
+  // While a mapping does not fit, the file as it would be read without it stays on the page, to mend the mapping by.
+  if (asked.failure !== null && asked.value === undefined) return { ...asked, value: suggested.value, isPrevious: true };
+  return asked;
 }
 
-async function look(path: string, mapping: string | null) {
+async function read(path: string, mapping: string | null) {
   const first = await commands.importPreview(path, mapping);
   if (mapping !== null || first.status !== "ok" || first.data.kind !== "objects") return first;
   return commands.importPreview(path, writeMapping(EMPTY));

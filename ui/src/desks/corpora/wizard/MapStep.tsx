@@ -6,7 +6,7 @@ import { useWorkspace } from "../../../api/queries";
 import { Combobox, Menu, Button, SearchField, Select } from "../../../components/controls";
 import { ShareBar } from "../../../components/figures";
 import { count, counted } from "../../../components/format";
-import { Callout, Pane, PaneHead, Scroll, Split, Text, Truncated } from "../../../components/layout";
+import { Pane, PaneHead, Scroll, Split, Text, Truncated } from "../../../components/layout";
 import { SeverityMark, Icon } from "../../../components/marks";
 import { Dimmed } from "../../../components/states";
 import { type Column, Table } from "../../../components/tables";
@@ -27,6 +27,7 @@ import {
   withReading,
   withTarget,
 } from "./mapping";
+import { Misfit } from "./Misfit";
 import type { StepProps } from "./PreviewStep";
 import { StepFoot } from "./StepFoot";
 import { goToStep, setMapping, useMapping } from "./wizard";
@@ -54,9 +55,7 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
             }
           />
           {failure && (
-            <Callout tone="error" title="This mapping does not fit the file.">
-              {failure.message}
-            </Callout>
+            <Misfit title="This mapping does not fit the file." failure={failure} suggested={preview.mapping} />
           )}
           <Scroll>
             <Table

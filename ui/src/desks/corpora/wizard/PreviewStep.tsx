@@ -5,6 +5,7 @@ import { bytes, count, counted, UNAVAILABLE } from "../../../components/format";
 import { Callout, Padded, Pane, PaneHead, Scroll, Split, Stack, Text, Truncated } from "../../../components/layout";
 import { type Column, Table } from "../../../components/tables";
 import { byPlace, EMPTY, readMapping, type Mapping } from "./mapping";
+import { Misfit } from "./Misfit";
 import { Pairs } from "./Pairs";
 import { StepFoot } from "./StepFoot";
 import { goToStep, setMapping, useWizard } from "./wizard";
@@ -20,6 +21,7 @@ export function PreviewStep({ preview, failure }: StepProps) {
   const mapping = useWizard((wizard) => wizard.mapping);
   const own = preview.kind === "tickets";
   const read = readMapping(mapping ?? preview.mapping);
+  const mappingWord = mapping === null || failure !== null ? "the suggested mapping" : "your mapping";
   function on() {
     // What was suggested becomes the mapping that is edited.
     if (!own && mapping === null) setMapping(preview.mapping === null ? EMPTY : read);
@@ -29,7 +31,7 @@ export function PreviewStep({ preview, failure }: StepProps) {
     <>
       <Split columns="minmax(0, 1fr) 312px">
         <Pane label="First rows">
-          <PaneHead title="First rows" detail={own ? "as they are" : "as tickets, read with the suggested mapping"} />
+          <PaneHead title="First rows" detail={own ? "as they are" : `as tickets, read with ${mappingWord}`} />
           <Scroll>
             {preview.tickets.length === 0 ? (
               <Padded>
@@ -57,9 +59,7 @@ export function PreviewStep({ preview, failure }: StepProps) {
                 </Callout>
               ))}
               {failure && (
-                <Callout tone="error" title="The mapping does not fit.">
-                  {failure.message}
-                </Callout>
+                <Misfit title="The mapping does not fit." failure={failure} suggested={preview.mapping} />
               )}
             </Stack>
           </Padded>

@@ -19,7 +19,7 @@ const COLUMNS: readonly Column<RejectShown>[] = [
 ];
 
 export function ReportStep() {
-  const { report, rejects } = useWizard();
+  const { report, written } = useWizard();
   const baseline = useContextBar((bar) => bar.baseline);
   if (report === null) return null;
   const show = () => {
@@ -51,11 +51,11 @@ export function ReportStep() {
         </Scroll>
         {report.rejected > 0 && (
           <PaneFoot
-            action={rejects === null ? undefined : <CopyButton text={rejects} label="Copy path" size="small" />}
+            action={written === null ? undefined : <CopyButton text={written} label="Copy path" size="small" />}
           >
-            {rejects === null
+            {written === null
               ? "They were not written to a file. Import again with a rejects file to keep them."
-              : `All of them are in ${rejects}`}
+              : `All of them are in ${written}`}
           </PaneFoot>
         )}
       </Pane>

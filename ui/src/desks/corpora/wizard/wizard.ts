@@ -9,6 +9,7 @@ import { useContextBar } from "../../../context/contextBar";
 import { counted } from "../../../components/format";
 import { notify } from "../../../context/notices";
 import { goTo } from "../../../context/place";
+import { keepMapping, keptMapping } from "./keptMappings";
 import { type Mapping, readMapping, writeMapping } from "./mapping";
 
 export type Step = "file" | "preview" | "map" | "lane" | "import" | "report";
@@ -16,6 +17,8 @@ export type Step = "file" | "preview" | "map" | "lane" | "import" | "report";
 interface Wizard {
   step: Step;
   path: string | null;
+  /** Another number each time a file is taken: the file is looked at again, it may have been written anew. */
+  look: number;
   /** None until the file has been looked at, and for files of our own format. */
   mapping: string | null;
   name: string;
@@ -26,11 +29,14 @@ interface Wizard {
   /** What was said of a cancelled import. */
   cancelled: boolean;
   report: ImportShown | null;
+  /** Where the rejected rows of the report were written; none if they were not. */
+  written: string | null;
 }
 
 const BLANK: Wizard = {
   step: "file",
   path: null,
+  look: 0,
   mapping: null,
   name: "",
   rejects: null,
@@ -38,6 +44,7 @@ const BLANK: Wizard = {
   failure: null,
   cancelled: false,
   report: null,
+  written: null,
 };
 
 /** Where the wizard is. */
@@ -47,18 +54,24 @@ export const CANCELLED = "Import cancelled. Nothing was stored; your mapping is 
 
 export const useWizard = create<Wizard>(() => BLANK);
 
-/** Mappings by the path of their file, so that a file chosen again is read as before. */
-const kept = new Map<string, string>();
+// An import belongs to the workspace it was begun in. Which one is open may become known after a link named the file.
+useContextBar.subscribe(({ workspace }, before) => {
+  if (before.workspace !== null && workspace !== before.workspace) useWizard.setState(BLANK);
+});
+
+let looks = 0;
 
 /** Begins with a file. */
 export function takeFile(path: string): void {
+  looks += 1;
   useWizard.setState({
     ...BLANK,
     path,
+    look: looks,
     step: "preview",
     name: nameOf(path),
     rejects: `${path}.rejects`,
-    mapping: kept.get(path) ?? null,
+    mapping: keptMapping(path),
   });
 }
 
@@ -70,7 +83,7 @@ export function goToStep(step: Step): void {
 export function setMapping(mapping: Mapping): void {
   const text = writeMapping(mapping);
   const { path } = useWizard.getState();
-  if (path !== null) kept.set(path, text);
+  if (path !== null) keepMapping(path, text);
   useWizard.setState({ mapping: text });
 }
 
@@ -103,6 +116,7 @@ interface Begun {
 
 /** Runs the import. `imported` is told when there is a new corpus. */
 export function begin({ path, name, mapping, rejects }: Begun, imported: () => void): void {
+  const { workspace } = useContextBar.getState();
   const { id, ended } = startJob<ImportShown, Progress>({
     title: `Importing ${name}`,
     run: (job, channel) => commands.corpusImport(job, [path], name, mapping, rejects, channel),
@@ -110,29 +124,38 @@ export function begin({ path, name, mapping, rejects }: Begun, imported: () => v
   useWizard.setState({ job: id, failure: null, cancelled: false, report: null });
   void ended.then((end) => {
     const isShown = useWizard.getState().job === id;
+    const isHere = useContextBar.getState().workspace === workspace;
+    const where = isHere || workspace === null ? undefined : `In the workspace ${fileOf(workspace)}, which is not open now.`;
     switch (end.state) {
       case "done":
         imported();
-        useContextBar.getState().setCorpus(end.value.corpus);
-        if (isShown) useWizard.setState({ job: null, step: "report", report: end.value });
-        tell({ tone: "met", title: `${end.value.corpus} holds ${counted(end.value.tickets, "ticket")}.` });
+        if (isHere) useContextBar.getState().setCorpus(end.value.corpus);
+        if (isShown) useWizard.setState({ job: null, step: "report", report: end.value, written: rejects });
+        tell(isShown, { tone: "met", title: `${end.value.corpus} holds ${counted(end.value.tickets, "ticket")}.`, body: where });
         break;
       case "cancelled":
         if (isShown) useWizard.setState({ job: null, cancelled: true });
-        tell({ tone: "note", title: CANCELLED });
+        tell(isShown, { tone: "note", title: CANCELLED, body: where });
         break;
       case "failed":
         if (isShown) useWizard.setState({ job: null, failure: end.failure });
-        tell({ tone: "error", title: `${name} was not imported`, body: end.failure.message });
+        tell(isShown, { tone: "error", title: `${name} was not imported`, body: end.failure.message });
         break;
     }
   });
 }
 
 /** Says how an import ended to whoever does not see it on the wizard's own page. */
-function tell(notice: { tone: "met" | "note" | "error"; title: string; body?: string }): void {
-  if (window.location.hash.startsWith(`#${WIZARD}`)) return;
-  notify({ ...notice, action: { label: "Show the import", run: () => goTo(WIZARD) } });
+function tell(
+  isShown: boolean,
+  { body, ...notice }: { tone: "met" | "note" | "error"; title: string; body: string | undefined },
+): void {
+  if (isShown && window.location.hash.startsWith(`#${WIZARD}`)) return;
+  notify({
+    ...notice,
+    ...(body === undefined ? {} : { body }),
+    ...(isShown ? { action: { label: "Show the import", run: () => goTo(WIZARD) } } : {}),
+  });
 }
 
 /** "helpdesk-export-2026-h1.csv" as the name of a corpus: without folders and endings. */
