@@ -29,7 +29,7 @@ export function RulesTab({ policy, corpus }: { policy: string; corpus: string })
   const text = usePolicyText(policy);
   const outline = useMemo(() => (text.value === undefined ? null : outlineOf(text.value)), [text.value]);
   const rules = useCommandQuery(
-    runKey(policy, corpus, "rules", text.value?.length),
+    runKey(policy, corpus, "rules", text.value),
     () => commands.draftRules(text.value ?? "", corpus),
     { enabled: text.value !== undefined && !text.isPrevious, keepPrevious: false },
   );

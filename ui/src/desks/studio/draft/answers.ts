@@ -9,6 +9,7 @@ import {
   type Impact,
   type Reading,
   type RulesShown,
+  type SweepShown,
 } from "../../../api/bindings";
 import type { Area } from "../../../api/cache";
 import type { Typed } from "../../../api/client";
@@ -24,7 +25,8 @@ interface Question {
   policy: PolicyDocument | null;
   corpus: string | null;
   baseline: string | null;
-  condition: string | null;
+  /** What of the draft is asked about, where it is not the whole: a condition, or the id of a rule. */
+  part: string | null;
   /** Grows when what is asked about changed otherwise, as when humans' lanes were added. */
   epoch: number;
 }
@@ -45,7 +47,7 @@ function same(a: Question, b: Question): boolean {
     a.text === b.text &&
     a.corpus === b.corpus &&
     a.baseline === b.baseline &&
-    a.condition === b.condition &&
+    a.part === b.part &&
     a.epoch === b.epoch
   );
 }
@@ -71,7 +73,7 @@ type Need = "corpus" | "baseline";
 function useTold<T>(
   follower: Follower<Question, T>,
   needed: readonly Need[],
-  condition: string | null = null,
+  part: string | null = null,
 ): Told<T> {
   const { workspace, corpus, baseline, policy: name } = useContextBar();
   const { text, policy } = useDraft();
@@ -88,8 +90,8 @@ function useTold<T>(
     if (!isAsked) return;
     const asked = needed.includes("corpus") ? { corpus, epoch } : { corpus: null, epoch: 0 };
     const beside = needed.length === 1 ? null : baseline;
-    follower.follow({ subject, text, policy, ...asked, baseline: beside, condition });
-  }, [follower, needed, subject, isAsked, text, policy, corpus, baseline, epoch, condition]);
+    follower.follow({ subject, text, policy, ...asked, baseline: beside, part });
+  }, [follower, needed, subject, isAsked, text, policy, corpus, baseline, epoch, part]);
 
   const isOurs = known.question?.subject === subject && needs === null;
   // A value also belongs to an earlier draft when the newest cannot be answered, or does not even read.
@@ -135,18 +137,18 @@ export function useRules(): Told<RulesShown> {
   return useTold(rules, CORPUS);
 }
 
-const conditions = follower<ConditionTickets[]>(({ text, condition, corpus }) =>
-  commands.draftConditions(text, condition ?? "", corpus ?? ""),
+const conditions = follower<ConditionTickets[]>(({ text, part, corpus }) =>
+  commands.draftConditions(text, part ?? "", corpus ?? ""),
 );
 
 /** What a condition and each one inside it match on the corpus, in the context of the draft. One builder is open at a time. */
 export function useConditionTickets(condition: Condition): Told<ConditionTickets[]> & { of: string | null } {
   const told = useTold(conditions, CORPUS, JSON.stringify(condition));
-  return { ...told, of: told.question?.condition ?? null };
+  return { ...told, of: told.question?.part ?? null };
 }
 
-const each = follower<ConditionTickets[]>(({ text, condition, corpus }) =>
-  commands.draftConditions(text, condition ?? "", corpus ?? ""),
+const each = follower<ConditionTickets[]>(({ text, part, corpus }) =>
+  commands.draftConditions(text, part ?? "", corpus ?? ""),
 );
 
 /** What each of several conditions matches, as the list of signals or of owners shows it. */
@@ -155,8 +157,19 @@ export function useTicketsOfEach(
 ): Told<ConditionTickets[]> & { at: (index: number) => FiresShown | null } {
   const condition = JSON.stringify({ all: list });
   const told = useTold(each, CORPUS, condition);
-  const ours = told.question?.condition === condition || told.isRefreshing ? told.value : undefined;
+  const ours = told.question?.part === condition || told.isRefreshing ? told.value : undefined;
   return { ...told, at: (index) => ours?.find(({ path }) => path === `.all[${index}]`)?.fires ?? null };
+}
+
+const sweeps = follower<SweepShown[]>(({ text, part, corpus }) =>
+  commands.draftSweep(text, corpus ?? "", part ?? ""),
+);
+
+/** What each count of a rule of the matrix would do on the corpus. One trade-off is open at a time. */
+export function useSweep(rule: string): Told<SweepShown[]> {
+  const told = useTold(sweeps, CORPUS, rule);
+  // The points of another rule are no earlier answer to this question.
+  return told.question?.part === rule ? told : { ...told, value: undefined };
 }
 
 /** Tickets of the corpus: every one is at one level of each factor. */

@@ -11,6 +11,7 @@ export {
   useImpact,
   useReading,
   useRules,
+  useSweep,
   useTicketsOfEach,
 } from "./answers";
 export type { EditOptions } from "./history";

@@ -1,14 +1,13 @@
 // What a rule that counts factors trades: every count tried on the corpus, work for people against what is missed.
-import { commands, type SweepShown } from "../../../api/bindings";
-import { useCommandQuery } from "../../../api/queries";
+import type { SweepShown } from "../../../api/bindings";
 import { Curve } from "../../../components/charts";
 import { count, percent } from "../../../components/format";
 import { PaneHead, Text } from "../../../components/layout";
 import { LANES, type Lane, laneWord } from "../../../components/marks";
-import { Failed, Loading } from "../../../components/states";
+import { Answered, Loading } from "../../../components/states";
 import { useContextBar } from "../../../context/contextBar";
 import type { MatrixRule } from "../document";
-import { useDraft } from "../draft";
+import { useDraftActions, useSweep } from "../draft";
 import styles from "./matrix.module.css";
 import { setCondition } from "./rules";
 
@@ -20,11 +19,9 @@ interface TradeOffProps {
 }
 
 export function TradeOff({ rule, was, baseline }: TradeOffProps) {
-  const { text, edit } = useDraft();
+  const { edit } = useDraftActions();
   const corpus = useContextBar((bar) => bar.corpus);
-  const sweep = useCommandQuery(["impact", "sweep", corpus, rule.id, text], () => commands.draftSweep(text, corpus ?? "", rule.id), {
-    enabled: corpus !== null,
-  });
+  const sweep = useSweep(rule.id);
   const { when } = rule;
   if (corpus === null || !("count" in when)) return null;
 
@@ -33,11 +30,16 @@ export function TradeOff({ rule, was, baseline }: TradeOffProps) {
   return (
     <div className={styles.tradeOff}>
       <PaneHead title={when.count === 1 ? "What “any” trades" : "What “several” trades"} level={3} flat />
-      {sweep.value === undefined && sweep.failure === null && <Loading label="Trying every count" lines={4} />}
-      {sweep.value === undefined && sweep.failure !== null && <Failed failure={sweep.failure} retry={sweep.retry} />}
-      {sweep.value && sweep.value.length > 0 && (
-        <Points points={sweep.value} lane={rule.lane} now={when.count} was={was} baseline={baseline} onPick={pick} />
-      )}
+      <Answered
+        // Points of an earlier draft are still those of this rule: they stay, whatever became of the newest.
+        answer={{ ...sweep, isPrevious: false }}
+        loading={<Loading label="Trying every count" lines={4} />}
+        failed="The counts are not tried."
+      >
+        {(points) => (
+          <Points points={points} lane={rule.lane} now={when.count} was={was} baseline={baseline} onPick={pick} />
+        )}
+      </Answered>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 // The matrix: thresholds as controls, the grid by keyboard, what no rule covers.
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
+import { commands } from "../../../api/bindings";
 import { accessibilityFaults } from "../../../testing/axe";
 import { renderAt } from "../../../testing/render";
-import { draftNow, lanesOf, opened, POLICY, READING, underEdit } from "../impact/testing";
+import { draftNow, editDraft, IMPACT, lanesOf, opened, POLICY, READING, underEdit } from "../impact/testing";
 import MatrixPart from ".";
 
 async function shown(path = "/studio/matrix") {
@@ -108,6 +109,30 @@ test("every count is a point of the trade-off, and choosing one edits the rule",
   await user.click(await screen.findByRole("button", { name: /^Set to 2:/ }));
   expect(draftNow().matrix.rules[1]?.when).toEqual({ count: 2, at_least: "medium" });
   expect(await screen.findByText(/Back at 3, as in v1/)).toBeTruthy();
+});
+
+test("edits wait for the counts that are being tried: one trial at a time, the newest draft last", async () => {
+  underEdit();
+  const asked: { title: unknown; answer: () => void }[] = [];
+  vi.spyOn(commands, "draftSweep").mockImplementation(
+    (text) =>
+      new Promise((resolve) => {
+        const data = [1, 2, 3, 4].map((count) => ({ count, figures: IMPACT.after }));
+        asked.push({ title: Reflect.get(JSON.parse(text), "title"), answer: () => resolve({ status: "ok", data }) });
+      }),
+  );
+  renderAt("/studio/matrix?rule=several", <MatrixPart />);
+  await opened();
+  await waitFor(() => expect(asked).toHaveLength(1));
+  for (const title of ["B", "C", "D"]) editDraft((policy) => ({ ...policy, title }));
+  expect(asked).toHaveLength(1);
+
+  const busy = async () => (await screen.findByText(/At 3 the draft makes/)).closest("[aria-busy]")?.getAttribute("aria-busy");
+  await act(async () => asked[0]?.answer());
+  expect(await busy()).toBe("true");
+  expect(asked.map(({ title }) => title)).toEqual([undefined, "D"]);
+  await act(async () => asked[1]?.answer());
+  expect(await busy()).toBe("false");
 });
 
 test("fewer factors make a smaller grid, more than six a list", async () => {
