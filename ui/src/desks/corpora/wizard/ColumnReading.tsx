@@ -36,6 +36,7 @@ export function ColumnReading({ column, mapping, preview, onClose }: ColumnReadi
   const to = targetOf(mapping, column.name);
   const entry = mapping.columns?.[column.name];
   const change = (reading: Parameters<typeof withReading>[2]) => setMapping(withReading(mapping, column.name, reading));
+  const ofFile = mapping.missing ?? [];
   const times = to !== null && (isTime(to) || entry?.type === "date_time");
   const lists = entry?.type === "list" || to === "requested_actions";
   const first = preview.tickets.flatMap((row) =>
@@ -88,14 +89,22 @@ export function ColumnReading({ column, mapping, preview, onClose }: ColumnReadi
             </>
           )}
           {lists && (
-            <TextField
+            <Held
               label="Between items"
               value={entry?.separator ?? ";"}
-              size="small"
               onChange={(separator) => change({ separator: separator === ";" ? undefined : separator })}
             />
           )}
-          <Marks value={entry?.missing ?? mapping.missing ?? []} onChange={(missing) => change({ missing })} />
+          <Held
+            label="Cells that mean missing"
+            placeholder="n/a, ?"
+            value={(entry?.missing ?? ofFile).join(", ")}
+            onChange={(typed) => {
+              const missing = marksOf(typed);
+              // Without marks of the whole file there is nothing to rule out.
+              change({ missing: missing.length === 0 && ofFile.length === 0 ? undefined : missing });
+            }}
+          />
           <Recode pairs={entry?.recode ?? {}} samples={column.samples} onChange={(recode) => change({ recode })} />
         </Row>
       )}
@@ -103,19 +112,30 @@ export function ColumnReading({ column, mapping, preview, onClose }: ColumnReadi
   );
 }
 
-/** Typed as a list; the mapping follows when the field is left. */
-function Marks({ value, onChange }: { value: readonly string[]; onChange: (marks: string[]) => void }) {
+interface HeldProps {
+  label: string;
+  value: string;
+  placeholder?: string;
+  onChange: (value: string) => void;
+}
+
+/** A text that may be empty while it is typed; the mapping follows when the field is left. */
+function Held({ value, onChange, ...rest }: HeldProps) {
   const [typed, setTyped] = useState<string | null>(null);
+  function settle() {
+    if (typed !== null && typed !== value) onChange(typed);
+    setTyped(null);
+  }
   return (
     <TextField
-      label="Cells that mean missing"
-      value={typed ?? value.join(", ")}
+      {...rest}
+      value={typed ?? value}
       size="small"
-      placeholder="n/a, ?"
       onChange={setTyped}
-      onBlur={() => {
-        if (typed !== null) onChange(marksOf(typed));
-        setTyped(null);
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") settle();
+        if (event.key === "Escape") setTyped(null);
       }}
     />
   );

@@ -70,7 +70,13 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
             />
           </Scroll>
           {current && (
-            <ColumnReading column={current} mapping={mapping} preview={preview} onClose={() => setSelected(null)} />
+            <ColumnReading
+              key={current.name}
+              column={current}
+              mapping={mapping}
+              preview={preview}
+              onClose={() => setSelected(null)}
+            />
           )}
         </Pane>
         <Pane label="As a ticket" as="aside">

@@ -72,6 +72,13 @@ test("a reading of a column that has no entry yet gives it one, and an empty one
   expect(withReading(marked, "Plan", { recode: {}, missing: undefined }).columns?.Plan).toEqual({ to: "fields.Plan" });
 });
 
+test("a column can be told that none of its cells means missing, against the marks of the file", () => {
+  const file: Mapping = { ...MAPPING, missing: ["n/a"] };
+  const none = withReading(file, "Plan", { missing: [] });
+  expect(readMapping(writeMapping(none)).columns?.Plan).toEqual({ to: "fields.Plan", missing: [] });
+  expect(withReading(none, "Plan", { missing: undefined }).columns?.Plan).toEqual({ to: "fields.Plan" });
+});
+
 test("what the wizard does not show is written back as it was read", () => {
   const read = readMapping(writeMapping(withTarget(MAPPING, "Plan", null)));
   expect(read).toMatchObject({ encoding: "windows-1252", beside: [{ file: "log.csv" }] });

@@ -111,7 +111,10 @@ export function withTarget(mapping: Mapping, column: string, to: string | null):
   return tidy({ ...mapping, columns, ignore });
 }
 
-/** Changes how the cells of a column are read. `undefined` takes a setting away. */
+/**
+ * Changes how the cells of a column are read. `undefined` takes a setting away, and so does a text or a table that is
+ * empty; an empty list is one: no cell of the column means missing, whatever the file says.
+ */
 export function withReading(
   mapping: Mapping,
   column: string,
@@ -126,7 +129,7 @@ export function withReading(
 
 function isBlank(value: unknown): boolean {
   if (value === "") return true;
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
 function tidy(mapping: Mapping): Mapping {
