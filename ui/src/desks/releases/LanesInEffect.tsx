@@ -13,14 +13,15 @@ import type { Planned } from "./usePlanned";
 type Lanes = readonly [number, number, number];
 
 export function LanesInEffect({ planned }: { planned: Planned }) {
-  const { inService, corpus, tickets, plan, prepared } = planned;
+  const { inService, plan, prepared } = planned;
+  const corpus = planned.corpus?.name ?? null;
   const now = inService?.version == null ? null : `${inService.policy}@${inService.version}`;
   const before = useLanesInEffect(now, inService?.scope ?? null, corpus);
   const serial = plan.value ? `Serial ${plan.value.serial}` : "Planned";
   const detail =
-    tickets === null
+    planned.corpus === null
       ? "policy and scope together"
-      : `policy and scope together on all ${counted(tickets, "ticket")}; observe counts as human-owned`;
+      : `policy and scope together on all ${counted(planned.corpus.tickets, "ticket")}; observe counts as human-owned`;
   return (
     <section aria-label="Lanes in effect">
       <PaneHead title="Lanes in effect" detail={detail} parted flat />

@@ -3,7 +3,9 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 
+import { useJobs } from "../../api/jobs";
 import { answerCommands } from "../../api/testing";
+import { useContextBar } from "../../context/contextBar";
 import { useNotices } from "../../context/notices";
 import { goTo } from "../../context/place";
 import { accessibilityFaults } from "../../testing/axe";
@@ -120,7 +122,7 @@ test("a release is prepared, signed by each role, refused once, and put in servi
   const files = await screen.findByRole("list", { name: "Files of serial 2" });
   expect(files.textContent).toContain("/bundles/serial-2.epb");
   expect(files.textContent).toContain("/bundles/serial-2.rollback.epb");
-  expect(workspace.asked.find(({ command }) => command === "release_prepare")?.payload).toEqual({
+  expect(workspace.asked.find(({ command }) => command === "release_prepare")?.payload).toMatchObject({
     policy: "b2b@2",
     scope: { phase: 2, default: "observe", modes: { documentation: "autonomous" } },
     corpus: "sample",
@@ -136,8 +138,8 @@ test("a release is prepared, signed by each role, refused once, and put in servi
   await sign(user, "support leadership", "/keys/leadership.pem");
   await waitFor(() => expect(publish().getAttribute("aria-disabled")).toBeNull());
   expect(workspace.asked.filter(({ command }) => command === "release_approve").map(({ payload }) => payload)).toEqual([
-    { bundle: "/srv/queues/Support/bundles/serial-2.epb", key: "/keys/operations.pem", passphrase: "open sesame" },
-    { bundle: "/srv/queues/Support/bundles/serial-2.epb", key: "/keys/leadership.pem", passphrase: "open sesame" },
+    { bundle: "/srv/queues/Support/bundles/serial-2.epb", payload: "payload-serial-2", key: "/keys/operations.pem" },
+    { bundle: "/srv/queues/Support/bundles/serial-2.epb", payload: "payload-serial-2", key: "/keys/leadership.pem" },
   ]);
 
   workspace.refusals.release_publish = "serial-2.epb is refused: the root of trust expired";
@@ -173,7 +175,39 @@ test("a bundle of another term is not what is planned: it is said, and prepared 
   await user.click(screen.getByRole("button", { name: "Put in service" }));
   await screen.findByText("Before serial 3 can be released");
   const published = workspace.asked.find(({ command }) => command === "release_publish");
-  expect(published?.payload).toEqual({ bundle: "/srv/queues/Support/bundles/serial-2-2.epb" });
+  expect(published?.payload).toEqual({ bundle: "/srv/queues/Support/bundles/serial-2-2.epb", payload: "payload-serial-2-2" });
+});
+
+test("a bundle whose evidence is of another corpus is not what is planned either", async () => {
+  const workspace = new FakeWorkspace();
+  const [sample] = workspace.state.corpora;
+  if (sample) workspace.state = { ...workspace.state, corpora: [sample, { ...sample, name: "July", digest: "sha256:c2" }] };
+  const { user } = await opened("/releases", workspace);
+  await prepare(user);
+  await screen.findByRole("button", { name: "Put in service" });
+  act(() => useContextBar.getState().setCorpus("July"));
+  await waitFor(() =>
+    expect(condition(/^The prepared bundle rests on a shadow run on sample, not on July\. Prepare it again\.$/)).toBe("Not yet:"),
+  );
+  expect(screen.queryByRole("button", { name: "Put in service" })).toBeNull();
+  act(() => useContextBar.getState().setCorpus("sample"));
+  await screen.findByRole("button", { name: "Put in service" });
+});
+
+test("a preparation that is stopped is no refusal", async () => {
+  const workspace = new FakeWorkspace();
+  answerCommands({
+    ...workspace.answers(),
+    release_prepare: () => {
+      throw { kind: "cancelled", message: "Stopped." };
+    },
+  });
+  const user = userEvent.setup();
+  renderAt("/releases", <ReleasesDesk />);
+  await prepare(user);
+  await waitFor(() => expect(useJobs.getState().jobs.at(-1)?.state).toBe("cancelled"));
+  await screen.findByRole("button", { name: "Prepare release" });
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 async function prepare(user: ReturnType<typeof userEvent.setup>) {
@@ -187,15 +221,13 @@ async function sign(user: ReturnType<typeof userEvent.setup>, role: string, key:
   await user.click(await screen.findByRole("button", { name: `Sign for ${role}` }));
   const dialog = screen.getByRole("dialog", { name: `Sign serial 2 for ${role}` });
   expect(within(dialog).getByText("Documentation autonomous, all others observe")).toBeDefined();
-  expect(within(dialog).getByText("Expires").nextSibling?.textContent).toMatch(/^\d+ \w+ 2026, 06:59 UTC$/);
+  expect(within(dialog).getByText("Expires").nextSibling?.textContent).toMatch(/^\d+ \w+ 2026, 07:00 UTC$/);
   await user.click(within(dialog).getByLabelText("Private key file"));
   await user.paste(key);
-  await user.click(within(dialog).getByLabelText("Passphrase"));
-  await user.paste("open sesame");
   await user.click(within(dialog).getByRole("button", { name: "Sign" }));
 }
 
-test("a wrong passphrase is said in the dialog, and is not kept", async () => {
+test("a refused signature is said in the dialog, where no secret is typed", async () => {
   const workspace = new FakeWorkspace();
   workspace.refusals.release_approve = "operations.pem: the passphrase does not open this private key; nothing was signed";
   const { user } = await opened("/releases", workspace);
@@ -203,7 +235,7 @@ test("a wrong passphrase is said in the dialog, and is not kept", async () => {
   await sign(user, "operations", "/keys/operations.pem");
   const dialog = screen.getByRole("dialog");
   expect((await within(dialog).findByRole("alert")).textContent).toContain("the passphrase does not open");
-  expect(within(dialog).getByLabelText("Passphrase")).toHaveProperty("value", "");
+  expect(dialog.querySelector('input[type="password"]')).toBeNull();
   expect(await accessibilityFaults(dialog)).toEqual([]);
 });
 
@@ -329,7 +361,7 @@ test("the answer about one bundle is not shown for another that is named meanwhi
   expect(screen.queryByText("Serial 4 holds.")).toBeNull();
 });
 
-test("trust is set up with one key per role, behind a passphrase that is given twice", async () => {
+test("trust is set up with one protected key per role, and no secret is typed into the page", async () => {
   const workspace = new FakeWorkspace();
   workspace.root = null;
   workspace.plan = { ...workspace.plan, roles: ["legal", "support_leadership"], has_root: false };
@@ -345,17 +377,13 @@ test("trust is set up with one key per role, behind a passphrase that is given t
   const user = userEvent.setup();
   const { container } = renderAt("/releases/trust", <ReleasesDesk />);
   await screen.findByRole("button", { name: "Leave out legal" });
-  await user.type(screen.getByLabelText("Passphrase"), "long enough");
-  await user.type(screen.getByLabelText("Passphrase again"), "long enoug");
-  expect(screen.getAllByText("The two passphrases differ.")).toHaveLength(2);
-  expect(screen.getByRole("button", { name: "Make keys and root" }).getAttribute("aria-disabled")).toBe("true");
+  expect(container.querySelector('input[type="password"]')).toBeNull();
   expect(await accessibilityFaults(container)).toEqual([]);
-  await user.type(screen.getByLabelText("Passphrase again"), "h");
   await user.clear(screen.getByLabelText("Folder for the key files"));
   await user.type(screen.getByLabelText("Folder for the key files"), "/keys");
   await user.click(screen.getByRole("button", { name: "Make keys and root" }));
   await screen.findByText("Root of trust, version 1");
-  expect(made).toEqual({ policySet: "b2b", roles: ["legal", "operations", "support_leadership"], folder: "/keys", passphrase: "long enough" });
+  expect(made).toEqual({ policySet: "b2b", roles: ["legal", "operations", "support_leadership"], folder: "/keys", protect: true });
 });
 
 test("versions can be compared with the one before and exported", async () => {

@@ -103,7 +103,7 @@ function Tickets({ planned, domain, index }: { planned: Planned; domain: Domain;
   const tickets = planned.plan.value?.domain_tickets[index];
   if (tickets === undefined || planned.corpus === null) return <Unavailable reason="" />;
   const selection: TicketQuery = {
-    corpus: planned.corpus,
+    corpus: planned.corpus.name,
     under: planned.policy,
     against: null,
     search: "",

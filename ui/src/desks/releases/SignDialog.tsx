@@ -1,9 +1,9 @@
-// Signing a bundle for a role: what is signed, the key's file and its passphrase.
+// Signing a bundle for a role: what is signed and the key's file. A window of the operating system asks for the passphrase.
 import { useState } from "react";
 
-import { commands, type ReleaseShown } from "../../api/bindings";
+import { commands, type PreparedShown, type ReleaseShown } from "../../api/bindings";
 import { useCommandAction } from "../../api/queries";
-import { Button, Dialog, TextField } from "../../components/controls";
+import { Button, Dialog } from "../../components/controls";
 import { dateTime, digest } from "../../components/format";
 import { Callout, Stack } from "../../components/layout";
 import { notify } from "../../context/notices";
@@ -25,16 +25,13 @@ interface SignDialogProps {
 export function SignDialog({ release, says, role, file, onClose }: SignDialogProps) {
   const folder = rememberedKeysFolder();
   const [key, setKey] = useState(folder === null ? "" : within(folder, `${role}.pem`));
-  const [passphrase, setPassphrase] = useState("");
-  const approve = useCommandAction(
-    (secret: string | null) => commands.releaseApprove(file, key.trim(), secret),
+  const approve = useCommandAction<void, PreparedShown>(
+    () => commands.releaseApprove(file, release.payload_sha256, key.trim()),
     "releases",
   );
 
   async function sign() {
-    const answer = await approve.run(passphrase === "" ? null : passphrase);
-    // A passphrase is kept no longer than the signature takes.
-    setPassphrase("");
+    const answer = await approve.run();
     if (answer.state === "failed") return;
     const before = new Map(release.approvals.map((approval) => [approval.role, approval.signed]));
     const signed = answer.value.approvals.find((approval) => approval.signed > (before.get(approval.role) ?? 0));
@@ -94,19 +91,11 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
             onChange={setKey}
             title={`Choose the private key of ${roleWords(role)}`}
             kinds={KEY_FILES}
-          />
-          <TextField
-            label="Passphrase"
-            type="password"
-            autoComplete="off"
-            data-first={folder === null ? undefined : ""}
-            hint="Left empty for a key without one. It is not stored."
-            value={passphrase}
-            onChange={setPassphrase}
+            hint="If it is encrypted, a window of its own asks for the passphrase; this page never sees it."
           />
           {approve.failure && (
             <div role="alert">
-              <Callout tone="error" title="Nothing was signed.">
+              <Callout tone={approve.failure.kind === "cancelled" ? "note" : "error"} title="Nothing was signed.">
                 {approve.failure.message}
               </Callout>
             </div>

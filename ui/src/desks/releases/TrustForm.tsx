@@ -1,7 +1,7 @@
 // Setting up trust in its plain form: one key for each role, all made here.
 import { useState } from "react";
 
-import { commands } from "../../api/bindings";
+import { commands, type TrustShown } from "../../api/bindings";
 import { useCommandAction } from "../../api/queries";
 import { Button, Chip, TextField } from "../../components/controls";
 import { counted } from "../../components/format";
@@ -16,9 +16,6 @@ import styles from "./releases.module.css";
 /** Roles that every rollback needs. */
 const SAFETY = ["operations", "support_leadership"];
 
-/** Short passphrases are guessed faster than scrypt slows the guessing down. */
-const LEAST_PASSPHRASE = 8;
-
 interface TrustFormProps {
   roles: readonly string[] | null;
   policy: string | null;
@@ -30,20 +27,15 @@ export function TrustForm({ roles: needed, policy }: TrustFormProps) {
   const [roles, setRoles] = useState<readonly string[]>(() => [...new Set([...(needed ?? []), ...SAFETY])].toSorted());
   const [added, setAdded] = useState("");
   const [folder, setFolder] = useState(workspace === null ? "" : `${workspace}-keys`);
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
-  const create = useCommandAction(
-    (secret: string | null) => commands.trustCreate(policySet.trim(), [...roles], folder.trim(), secret),
+  const create = useCommandAction<void, TrustShown>(
+    () => commands.trustCreate(policySet.trim(), [...roles], folder.trim(), true),
     "keys",
     "releases",
   );
-  const wrong = wrongPassphrase(passphrase, again);
-  const why = whyNotCreate(policySet, roles, folder, wrong);
+  const why = whyNotCreate(policySet, roles, folder);
 
   async function make() {
-    const answer = await create.run(passphrase === "" ? null : passphrase);
-    setPassphrase("");
-    setAgain("");
+    const answer = await create.run();
     if (answer.state === "failed") return;
     rememberKeysFolder(folder.trim());
     notify({ tone: "met", title: `Root of trust made, with ${counted(answer.value.roles.length, "key")}.`, body: folder.trim() });
@@ -120,25 +112,13 @@ export function TrustForm({ roles: needed, policy }: TrustFormProps) {
           title="Choose a folder for the key files"
           hint="Beside the workspace, so that a copy of the workspace carries no keys. Existing files are never overwritten."
         />
-        <TextField
-          label="Passphrase"
-          type="password"
-          autoComplete="new-password"
-          value={passphrase}
-          onChange={setPassphrase}
-          hint="Encrypts each key file. It is not stored: without it the keys are lost."
-        />
-        <TextField
-          label="Passphrase again"
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          onChange={setAgain}
-          error={again === "" ? null : wrong}
-        />
+        <Text size={12} tone="2" as="p">
+          A window of its own asks for a passphrase, which encrypts each key file. This page never sees it and it is not
+          stored: without it the keys are lost.
+        </Text>
         {create.failure && (
           <div role="alert">
-            <Callout tone="error" title="No root of trust was made.">
+            <Callout tone={create.failure.kind === "cancelled" ? "note" : "error"} title="No root of trust was made.">
               {create.failure.message}
             </Callout>
           </div>
@@ -153,14 +133,9 @@ export function TrustForm({ roles: needed, policy }: TrustFormProps) {
   );
 }
 
-function wrongPassphrase(passphrase: string, again: string): string | null {
-  if (passphrase.length < LEAST_PASSPHRASE) return `A passphrase has at least ${LEAST_PASSPHRASE} characters.`;
-  return passphrase === again ? null : "The two passphrases differ.";
-}
-
-function whyNotCreate(policySet: string, roles: readonly string[], folder: string, wrong: string | null): string | null {
+function whyNotCreate(policySet: string, roles: readonly string[], folder: string): string | null {
   if (policySet.trim() === "") return "Name the policy set first";
   if (roles.length === 0) return "Name at least one role";
   if (folder.trim() === "") return "Name the folder for the key files";
-  return wrong;
+  return null;
 }

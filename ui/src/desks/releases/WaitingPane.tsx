@@ -69,7 +69,7 @@ export function WaitingPane({ release }: { release: ReleaseShown }) {
             <Button
               variant="primary"
               disabledReason={why ?? undefined}
-              onClick={() => file !== null && void publish.run(file)}
+              onClick={() => file !== null && void publish.run({ release, file })}
             >
               {publish.isRunning ? "Verifying" : "Put in service"}
             </Button>

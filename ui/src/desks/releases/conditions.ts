@@ -75,11 +75,12 @@ function rule({ scope, inService, domains }: Planned): Condition {
   return { id: "rule", severity: answer.holds ? "met" : "error", says: answer.says };
 }
 
-function evidence({ prepared, corpus, tickets, state }: Planned): Condition {
-  // The corpus in the context bar may be another one by now; the bundle keeps what it was prepared with.
-  if (prepared !== null) return { id: "evidence", severity: "met", says: "Evidence: the shadow run that the bundle was prepared with." };
-  if (corpus !== null && tickets !== null) {
-    return { id: "evidence", severity: "met", says: `Evidence: a shadow run on ${corpus}, ${counted(tickets, "ticket")}.` };
+function evidence({ prepared, corpus, state }: Planned): Condition {
+  if (corpus !== null) {
+    return { id: "evidence", severity: "met", says: `Evidence: a shadow run on ${corpus.name}, ${counted(corpus.tickets, "ticket")}.` };
+  }
+  if (prepared !== null) {
+    return { id: "evidence", severity: "met", says: `Evidence: a shadow run on ${corpusWords(prepared, state)}, in the bundle.` };
   }
   if (state.corpora.length > 0) {
     return { id: "evidence", severity: "waiting", says: "Choose a corpus above; its shadow run is the evidence." };
@@ -100,11 +101,11 @@ function trust(hasRoot: boolean, unknown: readonly string[]): Condition[] {
   return [{ id: "roles", severity: "error", says: `The root of trust has no key for ${roles}.`, link }];
 }
 
-function bundle({ prepared, otherTerm, days, inService, plan }: Planned): Condition {
+function bundle(planned: Planned): Condition {
+  const { prepared, outdated, inService, plan } = planned;
   const serial = plan.value?.serial ?? 0;
-  if (otherTerm !== null) {
-    const says = `The prepared bundle is in service for ${counted(termOf(otherTerm), "day")}, not ${count(days)}. Prepare it again.`;
-    return { id: "bundle", severity: "waiting", says };
+  if (outdated !== null) {
+    return { id: "bundle", severity: "waiting", says: `${differences(outdated, planned).join(" ")} Prepare it again.` };
   }
   if (prepared === null) {
     const back = inService ? `Serial ${serial} and its rollback to serial ${inService.serial} are` : `Serial ${serial} is`;
@@ -114,6 +115,22 @@ function bundle({ prepared, otherTerm, days, inService, plan }: Planned): Condit
     ? `The rollback to serial ${inService.serial} is prepared beside it.`
     : "It is the first, so there is nothing to roll back to.";
   return { id: "bundle", severity: "met", says: `Serial ${serial} is prepared, in service ${untilWords(prepared)}. ${back}` };
+}
+
+/** In what a prepared bundle is not the plan, a sentence each. */
+function differences(release: ReleaseShown, { days, corpus, state }: Planned): string[] {
+  const term = termOf(release);
+  const its = "The prepared bundle";
+  return [
+    ...(term === days ? [] : [`${its} is in service for ${counted(term, "day")}, not ${count(days)}.`]),
+    ...(corpus === null || release.corpus === corpus.digest
+      ? []
+      : [`${its} rests on a shadow run on ${corpusWords(release, state)}, not on ${corpus.name}.`]),
+  ];
+}
+
+function corpusWords({ corpus }: ReleaseShown, { corpora }: Planned["state"]): string {
+  return corpora.find(({ digest }) => digest === corpus)?.name ?? "a corpus that is not here any more";
 }
 
 /** Roles whose signatures are complete. */

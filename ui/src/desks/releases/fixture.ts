@@ -62,7 +62,9 @@ export function release(part: Partial<ReleaseShown>): ReleaseShown {
     restores: null,
     prepared_at: "2026-07-03T07:00:00Z",
     published_at: "2026-07-03T08:00:00Z",
+    not_before: "2026-07-03T07:00:00Z",
     expires: after("2026-07-03T07:00:00Z", 180),
+    corpus: part.is_rollback ? null : "sha256:c1",
     approvals: [
       { ...OPERATIONS, signed: 1 },
       { ...LEADERSHIP, signed: 1 },
@@ -130,7 +132,7 @@ export class FakeWorkspace {
   }
 
   private prepare(payload: unknown): PreparedShown {
-    const { scope, days } = payload as { scope: Scope; days: number };
+    const { scope, days, corpus } = payload as { scope: Scope; days: number; corpus: string };
     const serial = this.next();
     // A serial can be prepared again; each bundle has its own identity and its own file.
     const again = this.releases.filter((one) => one.serial === serial && !one.is_rollback).length;
@@ -146,8 +148,8 @@ export class FakeWorkspace {
       approvals: [OPERATIONS, LEADERSHIP],
       unmet: ["Approval of operations: 0 of 1 signatures.", "Approval of support_leadership: 0 of 1 signatures."],
       published_at: null,
-      // The term begins a moment before the preparation is noted.
-      expires: after("2026-07-03T06:59:58Z", days),
+      expires: after("2026-07-03T07:00:00Z", days),
+      corpus: this.state.corpora.find(({ name: known }) => known === corpus)?.digest ?? null,
     });
     const file = `${WORKSPACE}/bundles/${name}.rollback.epb`;
     const back = release({ payload_sha256: `payload-${name}-back`, serial: serial + 1, is_rollback: true, state: "prepared", restores: serial - 1, published_at: null, file });

@@ -140,12 +140,13 @@ function useNext(planned: Planned | null): Next {
   const publish = usePublish();
   const files = useFilesOf(planned?.prepared ?? null);
   if (planned?.prepared) {
+    const release = planned.prepared;
     const file = files?.bundle ?? null;
     return {
       label: publish.isRunning ? "Verifying" : "Put in service",
-      why: whyNotPublish(planned.prepared, file),
+      why: whyNotPublish(release, file),
       run: () => {
-        if (file !== null && !publish.isRunning) void publish.run(file);
+        if (file !== null && !publish.isRunning) void publish.run({ release, file });
       },
       refusal: publish.failure && { title: "Refused. The release in service stays.", message: publish.failure.message },
     };

@@ -4,9 +4,9 @@ import { day } from "../../components/format";
 
 const DAY = 86_400_000;
 
-/** Days from the preparation of a bundle to its end. It is noted a moment after its term begins, hence rounded. */
-export function termOf({ prepared_at, expires }: ReleaseShown): number {
-  return Math.round((Date.parse(expires) - Date.parse(prepared_at)) / DAY);
+/** Days for which a bundle may be in service. */
+export function termOf({ not_before, expires }: ReleaseShown): number {
+  return Math.round((Date.parse(expires) - Date.parse(not_before)) / DAY);
 }
 
 /** "until 30 Dec 2026 at most". */

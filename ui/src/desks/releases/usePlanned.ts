@@ -1,5 +1,5 @@
 // The release that is planned, with everything the desk knows of it.
-import type { ReleasePlan, ReleaseShown, Scope, VersionSummary, WorkspaceState } from "../../api/bindings";
+import type { CorpusSummary, ReleasePlan, ReleaseShown, Scope, VersionSummary, WorkspaceState } from "../../api/bindings";
 import { usePolicyText } from "../../api/policyOutline";
 import { type Asked, useWorkspace } from "../../api/queries";
 import { useContextBar } from "../../context/contextBar";
@@ -22,15 +22,15 @@ export interface Planned {
   phase: Phase;
   scope: Scope;
   days: number;
-  corpus: string | null;
-  tickets: number | null;
+  /** The corpus of the evidence: the one in the context bar. */
+  corpus: CorpusSummary | null;
   plan: Asked<ReleasePlan>;
   /** Bundles that have the next serial and wait for signatures, newest first. */
   waiting: readonly ReleaseShown[];
   /** The one of them that is exactly this plan. */
   prepared: ReleaseShown | null;
-  /** If none is: the newest of them that differs in nothing but how long it may be in service. */
-  otherTerm: ReleaseShown | null;
+  /** If none is: the newest of them that differs in nothing but its term or the corpus of its evidence. */
+  outdated: ReleaseShown | null;
 }
 
 export interface Planning {
@@ -76,7 +76,8 @@ export function usePlanned(): Planning {
     (release) => !release.is_rollback && release.digest === version?.digest && sameScope(release.scope, scope),
   );
   const days = plan.days || DAYS;
-  const prepared = alike.find((release) => termOf(release) === days) ?? null;
+  const rests = (release: ReleaseShown) => corpus === null || release.corpus === corpus.digest;
+  const prepared = alike.find((release) => termOf(release) === days && rests(release)) ?? null;
   const planned: Planned = {
     state: state.value,
     releases: releases.value,
@@ -87,12 +88,11 @@ export function usePlanned(): Planning {
     phase,
     scope,
     days,
-    corpus: corpus?.name ?? null,
-    tickets: corpus?.tickets ?? null,
+    corpus,
     plan: asked,
     waiting,
     prepared,
-    otherTerm: prepared === null ? (alike[0] ?? null) : null,
+    outdated: prepared === null ? (alike[0] ?? null) : null,
   };
   return { ...planning, planned, isLoading: false };
 }

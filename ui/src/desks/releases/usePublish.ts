@@ -1,5 +1,7 @@
 // Preparing a release and putting a bundle in service, with what follows for the rest of the window.
-import { commands, type PreparedShown, type ReleaseShown } from "../../api/bindings";
+import { commands, type PreparedShown, type Progress, type ReleaseShown, type Scope } from "../../api/bindings";
+import { CommandFailure, type Typed } from "../../api/client";
+import { startJob, useJobs } from "../../api/jobs";
 import { type Act, useCommandAction } from "../../api/queries";
 import { notify } from "../../context/notices";
 import { showWaiting } from "./plan";
@@ -13,22 +15,20 @@ export interface Files {
   rollback: string | null;
 }
 
-/** Prepares the planned release and its way back; both files go into the workspace. */
+/** What the tray calls it; whether one runs is told by it, also after the desk was left. */
+const PREPARING = "Preparing a release";
+
+const NO_SCOPE: Scope = { phase: 1, default: "observe", modes: {} };
+
+/** Prepares the planned release and its way back, as a job; both files go into the workspace. */
 export function usePrepare(planned: Planned | null): Act<void, PreparedShown> {
-  const action = useCommandAction<void, PreparedShown>(
-    () =>
-      commands.releasePrepare(
-        planned?.policy ?? "",
-        planned?.scope ?? { phase: 1, default: "observe", modes: {} },
-        planned?.corpus ?? "",
-        planned?.days ?? 0,
-        null,
-      ),
-    "releases",
-    "runs",
-  );
+  const runs = useJobs(({ jobs }) => jobs.some(({ title, state }) => title === PREPARING && (state === "running" || state === "cancelling")));
+  const action = useCommandAction<void, PreparedShown>(() => prepared(planned), "releases", "runs");
   return {
     ...action,
+    isRunning: action.isRunning || runs,
+    // Whoever stopped it knows.
+    failure: action.failure?.kind === "cancelled" ? null : action.failure,
     run: async () => {
       const answer = await action.run();
       if (answer.state === "ready") {
@@ -43,13 +43,34 @@ export function usePrepare(planned: Planned | null): Act<void, PreparedShown> {
   };
 }
 
-/** Puts a bundle file in service. */
-export function usePublish(): Act<string, PreparedShown> {
-  const action = useCommandAction((file: string) => commands.releasePublish(file), "releases");
+async function prepared(planned: Planned | null): Promise<Typed<PreparedShown>> {
+  const { policy = "", scope = NO_SCOPE, corpus = null, days = 0 } = planned ?? {};
+  const { ended } = startJob<PreparedShown, Progress>({
+    title: PREPARING,
+    run: (job, progress) => commands.releasePrepare(job, policy, scope, corpus?.name ?? "", days, null, progress),
+  });
+  const end = await ended;
+  if (end.state === "done") return { status: "ok", data: end.value };
+  if (end.state === "failed") throw new CommandFailure(end.failure);
+  return { status: "error", error: { kind: "cancelled", message: "It was stopped; nothing was prepared." } };
+}
+
+/** A bundle as it was shown, and its file. */
+interface Shown {
+  release: ReleaseShown;
+  file: string;
+}
+
+/** Puts a bundle in service if its file still holds what was shown. */
+export function usePublish(): Act<Shown, PreparedShown> {
+  const action = useCommandAction(
+    ({ release, file }: Shown) => commands.releasePublish(file, release.payload_sha256),
+    "releases",
+  );
   return {
     ...action,
-    run: async (file) => {
-      const answer = await action.run(file);
+    run: async (shown) => {
+      const answer = await action.run(shown);
       if (answer.state === "ready") {
         showWaiting(null);
         notify({ tone: "met", title: `Serial ${answer.value.serial} is in service.` });
