@@ -18,6 +18,7 @@ import { NoPolicy } from "./frame/NoPolicy";
 import { SaveVersion } from "./frame/SaveVersion";
 import { SECTIONS, titleOf } from "./frame/sections";
 import { Tree } from "./frame/Tree";
+import { unsavedReason } from "./frame/unsaved";
 import { useStudioCommands } from "./frame/useStudioCommands";
 import { useStudioStatus } from "./frame/useStudioStatus";
 import styles from "./frame/frame.module.css";
@@ -267,10 +268,4 @@ function crumbs(part: string, factor: string | null, { policy }: DraftView): str
   const title = SECTIONS.find(({ id }) => id === part)?.title ?? part;
   const open = policy?.factors.find(({ id }) => id === factor);
   return open ? `${title} / ${titleOf(open)}` : title;
-}
-
-function unsavedReason({ policy, base, saving }: DraftView): string | undefined {
-  if (policy === null) return "The draft does not read as a policy";
-  const isClean = base.keptAt === null && saving.state === "kept" && base.newest !== null;
-  return isClean ? `Nothing has changed since v${base.newest ?? 0}` : undefined;
 }

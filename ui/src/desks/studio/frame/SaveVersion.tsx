@@ -11,6 +11,7 @@ import { goTo } from "../../../context/place";
 import { useDraft, useReading } from "../draft";
 import { baselineWord } from "./baseline";
 import styles from "./frame.module.css";
+import { unsavedReason } from "./unsaved";
 
 export function SaveVersion({ onClose }: { onClose: () => void }) {
   const draft = useDraft();
@@ -42,7 +43,7 @@ export function SaveVersion({ onClose }: { onClose: () => void }) {
     });
   }
 
-  const lacks = note.trim() === "" ? "Say in the note why this version exists" : undefined;
+  const lacks = unsavedReason(draft) ?? (note.trim() === "" ? "Say in the note why this version exists" : undefined);
   return (
     <Dialog
       open
