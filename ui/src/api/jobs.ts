@@ -17,6 +17,8 @@ export interface JobProgress {
 export interface Job {
   id: string;
   title: string;
+  /** What it answers, for the page that waits for it. */
+  about: string | null;
   state: "running" | "cancelling" | "done" | "cancelled" | "failed";
   done: number;
   total: number | null;
@@ -37,9 +39,14 @@ interface Jobs {
 /** All jobs of this window, the oldest first. */
 export const useJobs = create<Jobs>(() => ({ jobs: [] }));
 
+/** Milliseconds for which a job that is done stays in the tray. */
+const NEWS = 10_000;
+
 interface JobSpec<T, P extends JobProgress> {
   /** What is done, as in "Importing tickets". */
   title: string;
+  /** What it answers, for the page that waits for it. */
+  about?: string;
   /** Runs the command with the job's id and the channel that it reports to. */
   run: (id: string, progress: Channel<P>) => Promise<Typed<T>>;
   /** Sees every report, for a page that shows more than the tray. */
@@ -57,6 +64,7 @@ export function startJob<T, P extends JobProgress = JobProgress>(
   const job: Job = {
     id,
     title: spec.title,
+    about: spec.about ?? null,
     state: "running",
     done: 0,
     total: null,
@@ -83,6 +91,8 @@ async function end<T>(id: string, call: Promise<Typed<T>>): Promise<JobEnd<T>> {
   const answer = await answerOf(call);
   if (answer.state === "ready") {
     change(id, { state: "done", left: null });
+    // What succeeded is news for a moment only; what failed stays until somebody has seen it.
+    setTimeout(() => forgetJob(id), NEWS);
     return { state: "done", value: answer.value };
   }
   // The answer decides, not what was asked: a disk that is full while a job is being stopped has to be said.

@@ -82,7 +82,6 @@ export function report(part: Partial<Report> = {}): Report {
       metric("audited_miss_rate", "Audited miss rate", { value: 0, n: 187, count: 0, high: 0.016, unavailable: null }),
     ],
     slices: [],
-    replay: null,
     made_at: "2026-07-06T13:58:00Z",
     milliseconds: 38,
     ...part,

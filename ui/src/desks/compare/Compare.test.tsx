@@ -86,6 +86,31 @@ test("gained and fixed stay apart and open their own tickets", async () => {
   expect(screen.getByText("p < 0.001")).toBeTruthy();
 });
 
+test("a cause opens the tickets that it moves one way, and an edit those that it alone would move", async () => {
+  const edit = (id: string) => ({ ...comparison().edits[0], id, tightened: 4, loosened: 0 });
+  const edits = [edit("matrix.rules.several"), edit("factors.pressure.guidance.low")];
+  const causes = [{ edits: [1, 2], cause: "together", tightened: 5, loosened: 9 }];
+  answers({ compare: () => ({ ...comparison(), edits, causes }) });
+  renderAt("/compare", <CompareDesk />);
+  const loosened = await screen.findByLabelText(/: 9 loosened, open$/);
+  expect(queryOf(loosened)).toMatchObject({
+    under: "desk@2",
+    against: "desk@1",
+    filters: [
+      {
+        kind: "movedBy",
+        cause: "together",
+        edits: ["matrix.rules.several", "factors.pressure.guidance.low"],
+        way: "loosened",
+      },
+    ],
+  });
+  const [alone] = screen.getAllByLabelText("Alone: 4 tightened, open");
+  expect(queryOf(alone ?? null).filters).toEqual([
+    { kind: "movedAlone", edit: "matrix.rules.several", way: "tightened" },
+  ]);
+});
+
 test("a broken promise comes first, with the cell that breaks it", async () => {
   answers();
   renderAt("/compare", <CompareDesk />);

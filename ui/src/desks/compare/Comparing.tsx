@@ -70,7 +70,12 @@ function Four({ comparison, corpus, tickets }: { comparison: Comparison; corpus:
   const where = { from: comparison.from, to: comparison.to };
   return (
     <Split columns="minmax(0, 1fr) minmax(0, 1fr)" rows="minmax(0, 1fr) minmax(0, 1fr)">
-      <WhatChanged comparison={comparison} {...where} tickets={tickets} />
+      <WhatChanged
+        comparison={comparison}
+        to={where.to}
+        tickets={tickets}
+        where={corpus === null ? null : { corpus, under: where.to, against: where.from }}
+      />
       <WhatItCanDo comparison={comparison} {...where} corpus={corpus} />
       <WouldHaveDone comparison={comparison} {...where} corpus={corpus} tickets={tickets} />
       <Why comparison={comparison} {...where} corpus={corpus} />

@@ -4,11 +4,13 @@ import { useState } from "react";
 import type { Comparison } from "../../api/bindings";
 import { type PolicyOutline, usePolicyOutline } from "../../api/policyOutline";
 import { Link, Segmented } from "../../components/controls";
-import { counted, listed } from "../../components/format";
+import { FigureLink } from "../../components/figures";
+import { count, counted, listed } from "../../components/format";
+import { ticketsHref } from "../../components/links";
 import { Pane, PaneFoot, PaneHead, Scroll, Text } from "../../components/layout";
 import { Direction } from "../../components/marks";
 import { editHref } from "../../components/policyPlaces";
-import { count } from "../../components/format";
+import { selection } from "../../components/slices";
 import { byReviewer, bySection, type NumberedEdit, roleWord, unchangedWords } from "./comparison";
 import styles from "./Compare.module.css";
 
@@ -16,9 +18,11 @@ interface WhatChangedProps {
   comparison: Comparison;
   to: string;
   tickets: number | null;
+  /** The tickets that the edits would move; none without a corpus. */
+  where: { corpus: string; under: string; against: string } | null;
 }
 
-export function WhatChanged({ comparison, to, tickets }: WhatChangedProps) {
+export function WhatChanged({ comparison, to, tickets, where }: WhatChangedProps) {
   const [by, setBy] = useState<"reviewer" | "section">("reviewer");
   const outline = usePolicyOutline(to);
   const { edits } = comparison;
@@ -60,6 +64,7 @@ export function WhatChanged({ comparison, to, tickets }: WhatChangedProps) {
                   also={by === "reviewer" ? numbered.edit.reviewers.filter((role) => role !== group.id) : []}
                   reviewers={by === "section" ? numbered.edit.reviewers : []}
                   tickets={tickets}
+                  where={where}
                   outline={outline}
                 />
               ))}
@@ -78,10 +83,11 @@ interface EditProps extends NumberedEdit {
   /** All roles that review it, when it stands under its section. */
   reviewers: readonly string[];
   tickets: number | null;
+  where: WhatChangedProps["where"];
   outline: PolicyOutline | null;
 }
 
-function Edit({ number, edit, also, reviewers, tickets, outline }: EditProps) {
+function Edit({ number, edit, also, reviewers, tickets, where, outline }: EditProps) {
   const roles = (list: readonly string[]) => listed(list.map((role) => roleWord(role).toLowerCase()));
   const opens = openWord(edit.id, edit.section);
   return (
@@ -92,7 +98,7 @@ function Edit({ number, edit, also, reviewers, tickets, outline }: EditProps) {
       <div className={styles.says}>
         <span>{edit.says}</span>
         <span className={styles.alone}>
-          <Alone edit={edit} tickets={tickets} />
+          <Alone edit={edit} tickets={tickets} where={where} />
           {also.length > 0 && <span>also {roles(also)}</span>}
           {reviewers.length > 0 && <span>{roles(reviewers)}</span>}
         </span>
@@ -110,16 +116,26 @@ function openWord(id: string, section: string): string {
 }
 
 /** What the edit would move if it were the only one. */
-function Alone({ edit, tickets }: { edit: NumberedEdit["edit"]; tickets: number | null }) {
-  if (tickets === null) return null;
+function Alone({ edit, tickets, where }: Pick<EditProps, "edit" | "tickets" | "where">) {
+  if (tickets === null || where === null) return null;
   const { tightened, loosened } = edit;
   if (tightened === null || loosened === null) return <span>Alone: makes no policy by itself</span>;
   if (tightened === 0 && loosened === 0) return <span>Alone: moves no ticket</span>;
+  const opened = (way: "tightened" | "loosened", moved: number) => (
+    <FigureLink
+      href={ticketsHref(selection(where, [{ kind: "movedAlone", edit: edit.id, way }]))}
+      label={`Alone: ${count(moved)} ${way}`}
+    >
+      <Direction direction={way}>
+        {count(moved)} {way}
+      </Direction>
+    </FigureLink>
+  );
   return (
     <span className={styles.moves}>
       Alone:
-      {tightened > 0 && <Direction direction="tightened">{count(tightened)} tightened</Direction>}
-      {loosened > 0 && <Direction direction="loosened">{count(loosened)} loosened</Direction>}
+      {tightened > 0 && opened("tightened", tightened)}
+      {loosened > 0 && opened("loosened", loosened)}
       of {count(tickets)}
     </span>
   );

@@ -57,6 +57,11 @@ const CARRIES: Record<Filter["kind"], (filter: Fields) => boolean> = {
   moved: (filter) => isTextOrNull(filter.from) && isTextOrNull(filter.to),
   gained: (filter) => isText(filter.defect),
   fixed: (filter) => isText(filter.defect),
+  condition: (filter) => isText(filter.when),
+  timing: (filter) => isListOf(filter.is, isText),
+  customerSaw: (filter) => isListOf(filter.states, isText),
+  movedAlone: (filter) => isText(filter.edit) && isTextOrNull(filter.way),
+  movedBy: (filter) => isText(filter.cause) && isListOf(filter.edits, isText) && isTextOrNull(filter.way),
   ids: (filter) => isListOf(filter.ids, isText),
 };
 

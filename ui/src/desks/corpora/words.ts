@@ -1,5 +1,5 @@
 // Filters of a selection in words, for chips, titles and the state that nothing matches.
-import type { Defect, Filter, TicketQuery } from "../../api/bindings";
+import type { Cause, CustomerSaw, Defect, Filter, TicketQuery, Timing } from "../../api/bindings";
 import { counted, day, listed } from "../../components/format";
 import { laneWord, levelWord } from "../../components/marks";
 
@@ -23,6 +23,23 @@ const DEFECTS: Record<Defect, string> = {
   over_escalated: "stricter than humans",
   high_risk_miss: "a high-risk miss",
   disagrees: "another lane than humans",
+};
+
+const TIMINGS: Record<Timing, string> = {
+  late: "a person took over late",
+  on_time: "a person took over on time",
+  early: "a person took over early",
+  human_never: "only the policy hands over",
+  policy_never: "only a person took over",
+  both_never: "nobody takes over",
+  not_recorded: "the takeover is not recorded",
+};
+
+const CUSTOMER_SAW: Record<CustomerSaw, string> = {
+  nothing_sent: "had seen nothing",
+  clarifying_question_sent: "was asked a question",
+  tentative_explanation_sent: "had read a tentative explanation",
+  expectations_raised: "had been promised or answered something",
 };
 
 /** An id as people read it: "plan_tier" is "Plan tier". */
@@ -82,11 +99,32 @@ export function filterWords(filter: Filter, query: TicketQuery, titles: Titles):
       return `New under ${under}, not under ${against}: ${DEFECTS[filter.defect]}`;
     case "fixed":
       return `Fixed under ${under}, was under ${against}: ${DEFECTS[filter.defect]}`;
+    case "condition":
+      return "A condition of the studio is true";
+    case "timing":
+      return `In time: ${either(filter.is.map((is) => TIMINGS[is]))}`;
+    case "customerSaw":
+      return `At the hand-over the customer ${either(filter.states.map((state) => CUSTOMER_SAW[state]))}`;
+    case "movedAlone":
+      return `${wayWord(filter.way)} by one edit alone, ${against} to ${under}`;
+    case "movedBy":
+      return `${wayWord(filter.way)} ${causeOf(filter.cause, filter.edits.length)}, ${against} to ${under}`;
     case "ids":
       return filter.ids.length === 1
         ? `Ticket ${filter.ids[0] ?? ""}`
         : `${counted(filter.ids.length, "chosen ticket")}`;
   }
+}
+
+function wayWord(way: "tightened" | "loosened" | null): string {
+  return way === null ? "Moved" : raised(way);
+}
+
+/** How many edits a cause has, and whether they act alone, either, or together. */
+function causeOf(cause: Cause, edits: number): string {
+  if (cause === "alone") return "by one edit and no other";
+  const all = counted(edits, "edit");
+  return cause === "either" ? `by any of ${all}` : `only by ${all} together`;
 }
 
 function movedWords(filter: Extract<Filter, { kind: "moved" }>, under: string, against: string): string {

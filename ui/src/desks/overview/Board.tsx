@@ -45,10 +45,10 @@ interface FiguresProps {
 
 function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
   const roomy = useMinWidth(1360);
-  const report = useCommandQuery(runKey(baseline, corpus, "report"), () => commands.shadowReport(baseline, corpus, [], false));
+  const report = useCommandQuery(runKey(baseline, corpus, "report"), () => commands.shadowReport(baseline, corpus, []));
   const drafted = useCommandQuery(
     runKey(draft ?? "", corpus, "report"),
-    () => commands.shadowReport(draft ?? "", corpus, [], false),
+    () => commands.shadowReport(draft ?? "", corpus, []),
     // One run after the other: each is made once and then kept.
     { enabled: draft !== null && report.value !== undefined },
   );

@@ -1,9 +1,10 @@
 // Asks where a report goes and in which form, and writes it there.
 import { useState } from "react";
 
-import { commands } from "../../api/bindings";
-import { failureOf } from "../../api/client";
+import { commands, type Progress } from "../../api/bindings";
+import { CommandFailure, failureOf, type Typed } from "../../api/client";
 import { chooseNewFile } from "../../api/dialogs";
+import { startJob } from "../../api/jobs";
 import { useCommandAction } from "../../api/queries";
 import { Button, Dialog, Segmented, TextField } from "../../components/controls";
 import { Stack } from "../../components/layout";
@@ -24,14 +25,28 @@ interface SaveReportProps {
   corpus: string;
   /** The policy's name, for the name of the file. */
   name: string;
+  /** The fields that the slices on the page are by; none for the usual ones. */
+  by: readonly string[];
   onClose: () => void;
 }
 
-export function SaveReport({ policy, corpus, name, onClose }: SaveReportProps) {
+/** Replays take a while, so writing is a job: with progress, and to be stopped in the tray. */
+async function asJob(policy: string, corpus: string, by: readonly string[], to: string): Promise<Typed<null>> {
+  const { ended } = startJob<null, Progress>({
+    title: "Saving the report",
+    run: (job, progress) => commands.shadowSave(job, policy, corpus, [...by], to, progress),
+  });
+  const end = await ended;
+  if (end.state === "done") return { status: "ok", data: null };
+  if (end.state === "failed") throw new CommandFailure(end.failure);
+  return { status: "error", error: { kind: "cancelled", message: "Saving was stopped. No file was written." } };
+}
+
+export function SaveReport({ policy, corpus, name, by, onClose }: SaveReportProps) {
   const [form, setForm] = useState<Form>("html");
   const [path, setPath] = useState("");
   const [refused, setRefused] = useState<string | null>(null);
-  const save = useCommandAction((to: string) => commands.shadowSave(policy, corpus, to));
+  const save = useCommandAction((to: string) => asJob(policy, corpus, by, to));
   const suggestion = `${name}-${shortRef(policy)}-${corpus}.${form}`;
 
   function chooseForm(next: Form) {

@@ -121,7 +121,7 @@ test("another policy is in the address, and its own run is asked for", async () 
   });
   renderAt("/shadow?policy=desk@2", <ShadowDesk />);
   await screen.findByText("Worst slices first");
-  expect(asked).toEqual([JSON.stringify({ policy: "desk@2", corpus: CORPUS, by: [], replay: false })]);
+  expect(asked).toEqual([JSON.stringify({ policy: "desk@2", corpus: CORPUS, by: [] })]);
 });
 
 test("slices by a field ask for that field alone", async () => {
@@ -129,16 +129,39 @@ test("slices by a field ask for that field alone", async () => {
   answers({ shadow_report: asked });
   renderAt("/shadow/slices?by=region", <ShadowDesk />);
   await screen.findByRole("table", { name: /^Slices/ });
-  expect(asked).toHaveBeenCalledWith({ policy: BASELINE, corpus: CORPUS, by: ["region"], replay: false });
+  expect(asked).toHaveBeenCalledWith({ policy: BASELINE, corpus: CORPUS, by: ["region"] });
   expect(screen.getByText("None of 1 slices is worse than the rest by more than chance.")).toBeTruthy();
 });
 
 test("timing asks for replays only when it is opened, and says what is missing when there are none", async () => {
-  const asked = vi.fn((payload: unknown) => report({ slices: JSON.stringify(payload).includes("true") ? [] : SLICES }));
-  answers({ shadow_report: asked });
+  const asked = vi.fn((_: unknown) => null);
+  answers({ shadow_replay: asked });
+  const { unmount } = renderAt("/shadow", <ShadowDesk />);
+  await screen.findByText("Worst slices first");
+  expect(asked).not.toHaveBeenCalled();
+  unmount();
   renderAt("/shadow/timing", <ShadowDesk />);
   expect(await screen.findByText("No ticket of this corpus has a conversation.")).toBeTruthy();
-  expect(asked).toHaveBeenCalledWith({ policy: BASELINE, corpus: CORPUS, by: [], replay: true });
+  expect(asked).toHaveBeenCalledWith(expect.objectContaining({ policy: BASELINE, corpus: CORPUS }));
+});
+
+test("a timing opens the conversations that it counts", async () => {
+  const timing = [
+    { timing: "late", count: 12 },
+    { timing: "on_time", count: 30 },
+  ];
+  const customer = [{ state: "nothing_sent", count: 42 }];
+  answers({
+    shadow_replay: () => ({ n: 90, timing, customer, median_messages_late: 1, median_minutes_late: null }),
+  });
+  renderAt("/shadow/timing", <ShadowDesk />);
+  expect(queryOf(await screen.findByLabelText("Late: 12 of 90, open"))).toMatchObject({
+    under: BASELINE,
+    filters: [{ kind: "timing", is: ["late"] }],
+  });
+  expect(queryOf(screen.getByLabelText("Had seen nothing: 42 of 42, open")).filters).toEqual([
+    { kind: "customerSaw", states: ["nothing_sent"] },
+  ]);
 });
 
 test("rules stand under their factor and open the tickets that they fire on", async () => {
@@ -177,7 +200,11 @@ test("a report is saved to the path typed, with the ending of its form", async (
   await user.click(dialog.getByText("Slices"));
   await user.type(dialog.getByLabelText("File"), "/srv/queues/worst");
   await user.click(dialog.getByRole("button", { name: "Save report" }));
-  await waitFor(() => expect(save).toHaveBeenCalledWith({ policy: BASELINE, corpus: CORPUS, path: "/srv/queues/worst.csv" }));
+  await waitFor(() =>
+    expect(save).toHaveBeenCalledWith(
+      expect.objectContaining({ policy: BASELINE, corpus: CORPUS, by: [], path: "/srv/queues/worst.csv" }),
+    ),
+  );
   expect(useNotices.getState().notices[0]?.body).toBe("/srv/queues/worst.csv");
 });
 
@@ -204,5 +231,5 @@ test("sums, bounds and endings", () => {
   expect(offDiagonal(report().confusion)).toEqual({ laxer: 120, stricter: 80 });
   expect(noneWords(187, 0.016)).toBe("Of 187 judged tickets, at most 1.6% would be misses.");
   expect(worseWords(1, 1)).toBe("1 of 1 slices is worse than the rest by more than chance.");
-  expect(withEnding("/tmp/a.HTML", "html")).toBe("/tmp/a.HTML");
+  expect(withEnding("/srv/a.HTML", "html")).toBe("/srv/a.HTML");
 });

@@ -1,12 +1,13 @@
 // When the policy would have handed over, beside when humans did: all conversations, replayed message by message.
-import { useEffect, useState } from "react";
-
-import { commands, type Timing, type TimingFigures } from "../../api/bindings";
-import { useCommandQuery } from "../../api/queries";
-import { ShareBar } from "../../components/figures";
-import { count, counted, decimal, duration } from "../../components/format";
+import { commands, type CustomerSaw, type Filter, type Timing, type TimingFigures } from "../../api/bindings";
+import { useJobQuery } from "../../api/jobQueries";
+import { cancelJob, type Job } from "../../api/jobs";
+import { FigureLink, ShareBar } from "../../components/figures";
+import { count, counted, decimal } from "../../components/format";
 import { Padded, Pane, PaneFoot, PaneHead, Scroll, Split, Stack, Text } from "../../components/layout";
-import { Answered, EmptyState, Loading } from "../../components/states";
+import { ticketsHref } from "../../components/links";
+import { selection } from "../../components/slices";
+import { Answered, EmptyState, Loading, Progress } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
 import { runKey, shortRef } from "../../context/workspace";
 import styles from "./Shadow.module.css";
@@ -21,7 +22,7 @@ const TIMINGS: readonly { id: Timing; words: string; means: string }[] = [
   { id: "not_recorded", words: "Not recorded", means: "A person owned it, but nothing tells since when" },
 ];
 
-const CUSTOMER: readonly { id: string; words: string; means: string }[] = [
+const CUSTOMER: readonly { id: CustomerSaw; words: string; means: string }[] = [
   { id: "nothing_sent", words: "Had seen nothing", means: "A clean start" },
   { id: "clarifying_question_sent", words: "Was asked a question", means: "Nothing to take back" },
   { id: "tentative_explanation_sent", words: "Had read a tentative explanation", means: "To be corrected with care" },
@@ -29,23 +30,23 @@ const CUSTOMER: readonly { id: string; words: string; means: string }[] = [
 ];
 
 export function TimingTab({ policy, corpus }: { policy: string; corpus: string }) {
-  const report = useCommandQuery(
+  const replay = useJobQuery(
     runKey(policy, corpus, "replay"),
-    () => commands.shadowReport(policy, corpus, [], true),
-    { keepPrevious: false },
+    `Replaying conversations under ${shortRef(policy)}`,
+    (job, progress) => commands.shadowReplay(job, policy, corpus, progress),
   );
   return (
     <Answered
-      answer={report}
+      answer={replay}
       failed="The conversations were not replayed."
       loading={
         <Pane label="Timing">
-          <Replaying />
+          <Replaying job={replay.job} />
         </Pane>
       }
     >
       {(value) =>
-        value.replay === null ? (
+        value === null ? (
           <Pane label="Timing">
             <EmptyState
               title="No ticket of this corpus has a conversation."
@@ -53,7 +54,7 @@ export function TimingTab({ policy, corpus }: { policy: string; corpus: string }
             />
           </Pane>
         ) : (
-          <Figures figures={value.replay} policy={policy} />
+          <Figures figures={value} policy={policy} where={{ corpus, under: policy }} />
         )
       }
     </Answered>
@@ -61,26 +62,37 @@ export function TimingTab({ policy, corpus }: { policy: string; corpus: string }
 }
 
 /** Replays take conversations one by one, so the wait is said. */
-function Replaying() {
-  const [since] = useState(() => Date.now());
-  const [now, setNow] = useState(since);
-  useEffect(() => {
-    const clock = window.setInterval(() => setNow(Date.now()), 1000);
-    return () => window.clearInterval(clock);
-  }, []);
+function Replaying({ job }: { job: Job | null }) {
   return (
     <>
-      <PaneHead
-        title="Replaying every conversation, message by message"
-        detail={now - since >= 1000 ? `${duration(now - since)} so far` : undefined}
-      />
+      <PaneHead title="Replaying every conversation, message by message" />
+      {job !== null && (
+        <Padded>
+          <Progress
+            label={job.state === "cancelling" ? "Stopping" : "Conversations"}
+            done={job.done}
+            total={job.total}
+            rate={job.rate}
+            left={job.left}
+            onCancel={job.state === "running" ? () => void cancelJob(job.id) : undefined}
+          />
+        </Padded>
+      )}
       <Loading label="Replaying every conversation" lines={8} />
       <PaneFoot>You can go to other desks; the answer is here when it is done.</PaneFoot>
     </>
   );
 }
 
-function Figures({ figures, policy }: { figures: TimingFigures; policy: string }) {
+interface FiguresProps {
+  figures: TimingFigures;
+  policy: string;
+  /** The tickets that the figures are of. */
+  where: { corpus: string; under: string };
+}
+
+function Figures({ figures, policy, where }: FiguresProps) {
+  const opened = (filter: Filter) => ticketsHref(selection(where, [filter]));
   const timing = TIMINGS.map((row) => ({ ...row, count: figures.timing.find((known) => known.timing === row.id)?.count ?? 0 }));
   const customer = CUSTOMER.map((row) => ({
     ...row,
@@ -93,7 +105,10 @@ function Figures({ figures, policy }: { figures: TimingFigures; policy: string }
       <Pane label="When a person took over">
         <PaneHead title="When a person took over" detail={`${counted(figures.n, "conversation")} replayed under ${shortRef(policy)}`} />
         <Scroll>
-          <Counts label="Conversations by timing" rows={timing.filter((row) => row.count > 0 || row.id !== "not_recorded")} of={figures.n} />
+          <Counts label="Conversations by timing" rows={timing.filter((row) => row.count > 0 || row.id !== "not_recorded")}
+            of={figures.n}
+            href={(row) => opened({ kind: "timing", is: [row.id] })}
+          />
         </Scroll>
         <PaneFoot>
           Counted against the first message after which {shortRef(policy)} would have handed over.
@@ -121,7 +136,10 @@ function Figures({ figures, policy }: { figures: TimingFigures; policy: string }
             detail={counted(handedOver, "conversation that the policy hands over", "conversations that the policy hands over")}
           />
           <Scroll>
-            <Counts label="Conversations by what the customer had seen" rows={customer} of={handedOver} />
+            <Counts label="Conversations by what the customer had seen" rows={customer}
+              of={handedOver}
+              href={(row) => opened({ kind: "customerSaw", states: [row.id] })}
+            />
           </Scroll>
         </Pane>
       </Split>
@@ -142,15 +160,23 @@ function Median({ value, noun, reason }: { value: number | null; noun: string; r
   );
 }
 
-interface CountRow {
-  id: string;
+interface CountRow<Id extends string> {
+  id: Id;
   words: string;
   means: string;
   count: number;
 }
 
-function Counts({ label, rows, of }: { label: string; rows: readonly CountRow[]; of: number }) {
-  const columns: readonly Column<CountRow>[] = [
+interface CountsProps<Id extends string> {
+  label: string;
+  rows: readonly CountRow<Id>[];
+  of: number;
+  /** The tickets of a row. */
+  href: (row: CountRow<Id>) => string;
+}
+
+function Counts<Id extends string>({ label, rows, of, href }: CountsProps<Id>) {
+  const columns: readonly Column<CountRow<Id>>[] = [
     {
       id: "words",
       head: "Conversations",
@@ -169,7 +195,14 @@ function Counts({ label, rows, of }: { label: string; rows: readonly CountRow[];
       head: `of ${count(of)}`,
       align: "end",
       width: 72,
-      cell: (row) => <Text weight="medium">{count(row.count)}</Text>,
+      cell: (row) =>
+        row.count === 0 ? (
+          "0"
+        ) : (
+          <FigureLink href={href(row)} label={`${row.words}: ${count(row.count)} of ${count(of)}`}>
+            <Text weight="medium">{count(row.count)}</Text>
+          </FigureLink>
+        ),
     },
   ];
   return <Table label={label} columns={columns} rows={rows} rowKey={(row) => row.id} isQuiet={(row) => row.count === 0} density="two-line" fixed />;

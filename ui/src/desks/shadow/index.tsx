@@ -89,10 +89,13 @@ function Lab({ policy, corpus, choices }: LabProps) {
   const [place, goTo] = useLocation();
   const [isSaving, setSaving] = useState(false);
   const report = useCommandQuery(runKey(policy, corpus, "report"), () =>
-    commands.shadowReport(policy, corpus, [], false),
+    commands.shadowReport(policy, corpus, []),
   );
   const run = report.value;
   const where = { policy, corpus };
+  const [parameters] = useSearchParams();
+  const field = place === "/shadow/slices" ? parameters.get("by") : null;
+  const by = field === null ? [] : [field];
   const tab = (path: string) => `${path}?policy=${encodeURIComponent(policy)}`;
   const running = report.isRefreshing || report.isLoading ? "The policy is being run" : undefined;
 
@@ -167,7 +170,7 @@ function Lab({ policy, corpus, choices }: LabProps) {
           <ReportTab {...where} report={report} />
         </Route>
       </Switch>
-      {isSaving && <SaveReport {...where} name={policyNameOf(policy)} onClose={() => setSaving(false)} />}
+      {isSaving && <SaveReport {...where} name={policyNameOf(policy)} by={by} onClose={() => setSaving(false)} />}
     </Desk>
   );
 }

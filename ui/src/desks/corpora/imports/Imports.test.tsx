@@ -28,7 +28,7 @@ function answer(part: Parameters<typeof answerCommands>[0] = {}) {
 beforeEach(() => {
   deleted.length = 0;
   useNotices.setState({ notices: [] });
-  useContextBar.setState({ corpus: "h1", policy: "b2b", baseline: "b2b@1" });
+  useContextBar.setState({ workspace: "/srv/desk", corpus: "h1", policy: "b2b", baseline: "b2b@1" });
   answer();
 });
 
@@ -61,7 +61,7 @@ test("tickets are deleted only after the question, and another corpus takes the 
   expect(deleted).toEqual([]);
   await menuOf("h1", "Delete tickets");
   await userEvent.click(await screen.findByRole("button", { name: "Delete tickets" }));
-  await waitFor(() => expect(deleted).toEqual([{ corpus: "h1" }]));
+  await waitFor(() => expect(deleted).toEqual([{ workspace: "/srv/desk", corpus: "h1" }]));
   await waitFor(() => expect(useContextBar.getState().corpus).toBe("h2"));
 });
 

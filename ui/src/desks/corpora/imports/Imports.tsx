@@ -19,7 +19,8 @@ export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
   const setCorpus = useContextBar((bar) => bar.setCorpus);
   const baseline = useContextBar((bar) => bar.baseline);
   const [leaving, setLeaving] = useState<CorpusSummary | null>(null);
-  const removal = useCommandAction((name: string) => commands.corpusDelete(name), "corpora");
+  const workspace = useContextBar((bar) => bar.workspace);
+  const removal = useCommandAction((name: string) => commands.corpusDelete(workspace ?? "", name), "corpora");
 
   async function remove(corpus: CorpusSummary) {
     const answer = await removal.run(corpus.name);

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import { Dimmed } from "../../../components/states";
 import type { Condition, PolicyDocument } from "../document";
 import { useConditionTickets } from "../draft";
+import { asCondition, useSelections } from "../parts/useSelections";
 import { type Building, BuildingProvider, rowName } from "./building";
 import { type ConditionPath, placeIn } from "./edit";
 import { useFields } from "./fields";
@@ -18,7 +19,7 @@ interface ConditionBuilderProps {
   condition: Condition;
   /** `says` names the edit: "Add a phrase". */
   onChange: (says: string, next: Condition, merge?: string) => void;
-  /** Opens the tickets on which the whole is true. */
+  /** Opens the tickets on which the whole is true, where it has a name of its own to open them by. */
   onOpen?: (() => void) | undefined;
   /** Whether it has just been made: the keyboard goes on where its first condition is added. */
   isNew?: boolean;
@@ -36,6 +37,7 @@ export function ConditionBuilder({
   children,
 }: ConditionBuilderProps) {
   const fields = useFields();
+  const { open } = useSelections();
   const told = useConditionTickets(condition);
   const frame = useRef<HTMLDivElement>(null);
   const wanted = useRef<ConditionPath | "add" | null>(isNew ? "add" : null);
@@ -63,6 +65,7 @@ export function ConditionBuilder({
     frame.current?.querySelector(row)?.querySelector<HTMLElement>("input, button")?.focus();
   }, [condition]);
 
+  const openAsItStands = () => open(asCondition(condition));
   const building = useMemo(
     () => ({ root: condition, policy, fields, figures, isRefreshing, change }),
     [condition, policy, fields, figures, isRefreshing, change],
@@ -73,7 +76,7 @@ export function ConditionBuilder({
         <RootCondition />
         {children}
         <Dimmed when={isRefreshing}>
-          <LiveMatches told={told} whole={figures([])} onOpen={onOpen} />
+          <LiveMatches told={told} whole={figures([])} onOpen={onOpen ?? openAsItStands} />
         </Dimmed>
       </div>
     </BuildingProvider>

@@ -9,6 +9,7 @@ import { Fires } from "../parts/Fires";
 import styles from "../parts/parts.module.css";
 import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
 import { useOpenRow } from "../parts/useOpenRow";
+import { asCondition, useSelections } from "../parts/useSelections";
 
 const COLUMNS: readonly RuleColumn[] = [
   { id: "order", head: "Order", width: 64 },
@@ -83,6 +84,7 @@ export function OwnersPane({ policy }: { policy: PolicyDocument }) {
 function useOwnerRows(routing: readonly Route[], move: (index: number, by: 1 | -1) => void): RuleRow[] {
   const reading = useReading();
   const tickets = useTicketsOfEach(routing.map(({ when }) => when));
+  const { hrefOf } = useSelections();
   return routing.map((route, index) => {
     const owner = route.owner || "Nobody named yet";
     return {
@@ -93,7 +95,7 @@ function useOwnerRows(routing: readonly Route[], move: (index: number, by: 1 | -
         order: index + 1,
         fires: (
           <Dimmed when={tickets.isRefreshing}>
-            <Fires fires={tickets.at(index)} href={undefined} of={owner} />
+            <Fires fires={tickets.at(index)} href={hrefOf(asCondition(route.when))} of={owner} />
           </Dimmed>
         ),
         move: (

@@ -4,6 +4,7 @@ import { ticketsHref } from "../../../components/links";
 import { useContextBar } from "../../../context/contextBar";
 import { notify } from "../../../context/notices";
 import { goTo } from "../../../context/place";
+import type { Condition } from "../document";
 import { useDraft } from "../draft";
 
 export interface Selections {
@@ -11,6 +12,11 @@ export interface Selections {
   hrefOf: (...filters: Filter[]) => string | undefined;
   /** Opens them once the draft is kept as it stands, so that they are judged under what is on the page. */
   open: (...filters: Filter[]) => void;
+}
+
+/** The tickets on which a condition is true, under the signals of the draft. */
+export function asCondition(condition: Condition): Filter {
+  return { kind: "condition", when: JSON.stringify(condition) };
 }
 
 export function useSelections(): Selections {

@@ -13,6 +13,7 @@ import { freshId, IdField } from "../parts/IdField";
 import styles from "../parts/parts.module.css";
 import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
 import { useOpenRow } from "../parts/useOpenRow";
+import { asCondition, useSelections } from "../parts/useSelections";
 
 const COLUMNS: readonly RuleColumn[] = [
   { id: "title", head: "The ticket \u2026" },
@@ -72,6 +73,7 @@ interface SignalTableProps {
 function SignalTable({ policy, signals, open, onOpen }: SignalTableProps) {
   const reading = useReading();
   const tickets = useTicketsOfEach(signals.map(({ id }) => ({ signal: id })));
+  const { hrefOf } = useSelections();
   const rows = signals.map((signal, index): RuleRow => {
     const fires = tickets.at(index);
     const uses = references(policy, "signal", signal.id);
@@ -84,7 +86,7 @@ function SignalTable({ policy, signals, open, onOpen }: SignalTableProps) {
         used: uses === 0 ? <span className={styles.quiet}>nowhere</span> : counted(uses, "condition"),
         fires: (
           <Dimmed when={tickets.isRefreshing}>
-            <Fires fires={fires} href={undefined} of={signal.id} />
+            <Fires fires={fires} href={hrefOf(asCondition({ signal: signal.id }))} of={signal.id} />
           </Dimmed>
         ),
         precision: <Precision fires={fires} part="value" />,
