@@ -16,7 +16,8 @@ export default function Factors() {
   if (id === null) return <AllFactors policy={policy} />;
   const at = policy.factors.findIndex((factor) => factor.id === id);
   const factor = policy.factors[at];
-  if (factor) return <FactorPage key={factor.id} policy={policy} factor={factor} at={at} />;
+  // By its place: under another name it is the same page, with the keyboard where it was.
+  if (factor) return <FactorPage key={at} policy={policy} factor={factor} at={at} />;
   return (
     <Pane label="Factor">
       <EmptyState

@@ -11,6 +11,7 @@ import type { Invariant } from "../document";
 import { useDraft, useReading } from "../draft";
 import { same } from "../matrix/conditions";
 import { gridFactors } from "../matrix/useGridData";
+import { useRowKeys } from "../parts/useRowKeys";
 import styles from "./invariants.module.css";
 import { PromiseItem } from "./PromiseItem";
 import { addPromise, newPromise, type PromiseKind } from "./promises";
@@ -22,6 +23,7 @@ export default function InvariantsPart() {
   const selected = parameters.get("promise");
   const select = (id: string | null) => setParameters(id === null ? {} : { promise: id }, { replace: true });
   const factors = useMemo(() => (policy ? gridFactors(policy) : []), [policy]);
+  const rows = useRowKeys(policy?.invariants?.map(({ id }) => id) ?? []);
   useCommands([
     { id: "studio.invariants.lane", title: "Promise a least lane", section: "Studio", icon: "add", run: () => add("lane") },
     { id: "studio.invariants.permission", title: "Promise a permission that is never given", section: "Studio", icon: "add", run: () => add("permission") },
@@ -35,11 +37,13 @@ export default function InvariantsPart() {
     select(promise.id);
   }
 
-  /** The proof of a promise as it stands now; none while a newer reading is under way. */
-  function proofOf(promise: Invariant) {
-    const read = reading.about?.invariants?.find((one) => one.id === promise.id);
-    if (!read || !same(read, promise)) return null;
-    return reading.value?.invariants.find((one) => one.id === promise.id) ?? null;
+  /** The proof of a promise as it stands now, by whatever name; none while a newer reading is under way. */
+  function proofOf(promise: Invariant, at: number) {
+    const known = reading.about?.invariants ?? [];
+    const id = known.some((one) => one.id === promise.id) ? promise.id : rows[at]?.earlier;
+    const read = known.find((one) => one.id === id);
+    if (!read || !same({ ...read, id: promise.id }, promise)) return null;
+    return reading.value?.invariants.find((one) => one.id === id) ?? null;
   }
 
   const proofs = promises.map(proofOf);
@@ -70,7 +74,7 @@ export default function InvariantsPart() {
           <ul className={styles.list}>
             {promises.map((promise, at) => (
               <PromiseItem
-                key={promise.id}
+                key={rows[at]?.key}
                 promise={promise}
                 proof={proofs[at] ?? null}
                 policy={policy}

@@ -3,6 +3,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
+import { answerCommands } from "../../../api/testing";
 import { accessibilityFaults } from "../../../testing/axe";
 import { renderAt } from "../../../testing/render";
 import { draftNow, opened, underEdit } from "../impact/testing";
@@ -44,6 +45,24 @@ test("promises are added and removed", async () => {
   expect(draftNow().invariants?.at(-1)).toEqual({ id: "new_promise", says: "", capability: "refund", never: "allow" });
   await user.click(await screen.findByRole("button", { name: "Remove the promise" }));
   expect(draftNow().invariants).toHaveLength(2);
+});
+
+test("a promise that is renamed stays open and proved, and takes the press that ended its naming", async () => {
+  const user = userEvent.setup();
+  underEdit();
+  await shown("/studio/invariants?promise=security_owned");
+  const name = screen.getByRole("textbox", { name: "Name of the promise" });
+  await user.clear(name);
+  await user.type(name, "security_first");
+  // The answer about the promise under its new name is still to come.
+  answerCommands({});
+  const lane = screen.getByRole("combobox", { name: "the lane is at least" });
+  await user.click(lane);
+  expect(screen.getByRole("listbox", { name: "the lane is at least" })).toBeTruthy();
+  expect(document.activeElement).toBe(lane);
+  expect(draftNow().invariants?.[0]?.id).toBe("security_first");
+  expect(window.location.hash).toContain("promise=security_first");
+  expect(screen.getByText(/Broken: with Security high/)).toBeTruthy();
 });
 
 test("nothing is wrong for assistive technology", async () => {

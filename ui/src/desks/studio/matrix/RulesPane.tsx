@@ -11,6 +11,7 @@ import { matrixRuleTicketsHref } from "../impact/selections";
 import { useBaselinePolicy } from "../impact/useBaseline";
 import { useBeside } from "../impact/useBeside";
 import { useCommands } from "../../../context/commands";
+import { type RowKey, useRowKeys } from "../parts/useRowKeys";
 import styles from "./matrix.module.css";
 import { RuleItem } from "./RuleItem";
 import { addRule, freeRuleId } from "./rules";
@@ -28,12 +29,15 @@ export function RulesPane() {
   useEffect(() => {
     list.current?.querySelector("[aria-expanded='true']")?.scrollIntoView?.({ block: "nearest" });
   }, [selected]);
+  const rows = useRowKeys(policy?.matrix.rules.map(({ id }) => id) ?? []);
   useCommands([{ id: "studio.matrix.add", title: "Add a matrix rule", section: "Studio", icon: "add", run: add }]);
   if (policy === null) return <Pane label="Matrix rules">{null}</Pane>;
 
   const { rules } = policy.matrix;
   const wasOf = (id: string) => (baseline === null ? undefined : (baseline.matrix.rules.find((rule) => rule.id === id) ?? null));
   const figures = new Map(impact.value?.matrix.map((rule) => [rule.id, rule]));
+  // Under another name a rule does what it did: its figures stand until they are given under that name.
+  const figuresOf = ({ id, earlier }: RowKey) => figures.get(id) ?? (earlier === null ? null : figures.get(earlier)) ?? null;
   const traded = tradedRule(rules, selected);
   const wasTraded = traded ? wasOf(traded.id)?.when : undefined;
 
@@ -60,14 +64,14 @@ export function RulesPane() {
           <EmptyState title="No rule yet: every ticket is autonomous." body="A rule says from which levels on a person is needed." />
         )}
         <ul ref={list}>
-          {rules.map((rule, at) => (
+          {inOrder(rules, rows).map(({ rule, row }, at) => (
             <RuleItem
-              key={rule.id}
+              key={row.key}
               rule={rule}
               was={wasOf(rule.id)}
               baseline={beside.called}
               factors={factors}
-              figures={figures.get(rule.id) ?? null}
+              figures={figuresOf(row)}
               href={
                 beside.corpus !== null && beside.draft !== null
                   ? matrixRuleTicketsHref({ corpus: beside.corpus, draft: beside.draft }, rule.id)
@@ -85,7 +89,7 @@ export function RulesPane() {
       </div>
       {traded && (
         <TradeOff
-          key={traded.id}
+          key={rows.find(({ id }) => id === traded.id)?.key}
           rule={traded}
           was={wasTraded !== undefined && "count" in wasTraded ? wasTraded.count : undefined}
           baseline={beside.called}
@@ -93,6 +97,13 @@ export function RulesPane() {
       )}
     </Pane>
   );
+}
+
+function inOrder(rules: readonly MatrixRule[], rows: readonly RowKey[]): { rule: MatrixRule; row: RowKey }[] {
+  return rules.flatMap((rule, at) => {
+    const row = rows[at];
+    return row === undefined ? [] : [{ rule, row }];
+  });
 }
 
 /** Rules of the baseline that the draft no longer has. */

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useEffect, useRef } from "react";
 
 import { classes } from "../../../components/classes";
 import styles from "./parts.module.css";
+import { useRowKeys } from "./useRowKeys";
 
 export interface RuleColumn {
   id: string;
@@ -35,6 +36,7 @@ interface RuleTableProps {
 }
 
 export function RuleTable({ label, columns, naming, rows, open, onOpen, children, empty }: RuleTableProps) {
+  const keys = useRowKeys(rows.map((row) => row.key));
   return (
     <table className={styles.table} aria-label={label}>
       <colgroup>
@@ -59,8 +61,8 @@ export function RuleTable({ label, columns, naming, rows, open, onOpen, children
             </td>
           </tr>
         )}
-        {rows.map((row) => (
-          <Fragment key={row.key}>
+        {rows.map((row, at) => (
+          <Fragment key={keys[at]?.key}>
             <tr className={classes(styles.row, row.key === open && styles.on)}>
               {columns.map((column) =>
                 column.id === naming ? (
