@@ -1,8 +1,9 @@
 // The overview of an open workspace: the next step while something is missing, then figures that open their tickets.
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
+import { useOutOfDate } from "../../api/queries";
 import { answerCommands } from "../../api/testing";
 import { useContextBar } from "../../context/contextBar";
 import { accessibilityFaults } from "../../testing/axe";
@@ -144,6 +145,81 @@ test("the draft stands beside the baseline with what changes in tickets", async 
   const show = within(finding.parentElement ?? document.body).getByRole("link", { name: "Show" });
   expect(show.getAttribute("href")).toContain("/studio/factor/pressure?rule=executive");
   expect(screen.queryByText("There are no tests.")).toBeNull();
+});
+
+const OPEN_DRAFT = { policy: "desk", text: POLICY_TEXT, based_on: 1, newest: 2, kept_at: "2026-07-06T12:00:00Z" };
+const CLEAN = { sentences: [], ok: true, findings: [], lanes: "", uncovered: [], invariants: [], tests: null, edits: [] };
+
+/** Shows the desk, and gives what says that something changed. */
+function renderChanging(): ReturnType<typeof useOutOfDate> {
+  let changed: ReturnType<typeof useOutOfDate> = () => {};
+  function Changing() {
+    changed = useOutOfDate();
+    return null;
+  }
+  renderAt(
+    "/overview",
+    <>
+      <OverviewDesk />
+      <Changing />
+    </>,
+  );
+  return (...changes) => changed(...changes);
+}
+
+test("nothing of an earlier draft is called that of the draft: figures are dimmed and findings unsaid until the newest answers", async () => {
+  let waiting: (() => void)[] | null = null;
+  const soon = (answer: unknown) =>
+    waiting === null ? answer : new Promise((resolve) => waiting?.push(() => resolve(answer)));
+  let agreed = 700;
+  answers({
+    workspace_state: () => workspace({ policies: [policy({ draft_kept_at: "2026-07-06T12:00:00Z" })] }),
+    shadow_report: (payload) =>
+      JSON.stringify(payload).includes("draft")
+        ? soon(report({ scorecard: [rate("agreement", "Agreement with humans", agreed, 960)] }))
+        : report(),
+    draft_open: () => soon(OPEN_DRAFT),
+    draft_read: () => CLEAN,
+  });
+  const changed = renderChanging();
+  const row = () => screen.getByText("Agreement with humans").closest("tr");
+  const busy = () => row()?.closest("[aria-busy]")?.getAttribute("aria-busy");
+  await waitFor(() => expect(row()?.textContent).toContain("\u221260"));
+  expect(await screen.findByText("Draft has no errors")).toBeTruthy();
+  await waitFor(() => expect(busy()).toBe("false"));
+
+  waiting = [];
+  agreed = 710;
+  await act(async () => changed("draft"));
+  await waitFor(() => expect(busy()).toBe("true"));
+  expect(row()?.textContent).toContain("\u221260");
+  expect(screen.queryByText("Draft has no errors")).toBeNull();
+  await waitFor(() => expect(waiting).toHaveLength(2));
+  await act(async () => waiting?.forEach((answer) => answer()));
+  await waitFor(() => expect(row()?.textContent).toContain("\u221250"));
+  expect(await screen.findByText("Draft has no errors")).toBeTruthy();
+  expect(busy()).toBe("false");
+});
+
+test("figures of an earlier draft go away when the draft cannot be run any more", async () => {
+  let runs = true;
+  answers({
+    workspace_state: () => workspace({ policies: [policy({ draft_kept_at: "2026-07-06T12:00:00Z" })] }),
+    shadow_report: (payload) => {
+      if (!JSON.stringify(payload).includes("draft")) return report();
+      if (!runs) throw { kind: "policy", message: "The draft breaks the order of permissions." };
+      return report({ scorecard: [rate("agreement", "Agreement with humans", 700, 960)] });
+    },
+    draft_open: () => OPEN_DRAFT,
+    draft_read: () => CLEAN,
+  });
+  const changed = renderChanging();
+  const words = () => screen.getByText("Agreement with humans").closest("tr")?.textContent;
+  await waitFor(() => expect(words()).toContain("\u221260"));
+  runs = false;
+  await act(async () => changed("draft"));
+  await waitFor(() => expect(words()).toContain("cannot be run"));
+  expect(words()).not.toContain("\u221260");
 });
 
 test("worst slices keep the order of their evidence and leave out what may be chance", async () => {

@@ -56,8 +56,9 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
     enabled: report.value !== undefined,
   });
   const tickets = workspace.corpora.find((known) => known.name === corpus);
-  // Figures of two corpora or of two moments are never put side by side.
-  const own = draft === null || drafted.isPrevious !== report.isPrevious ? null : (drafted.value ?? null);
+  // Figures of two corpora or of two moments are never put side by side, nor those of a draft that cannot be run now.
+  const isBeside = draft !== null && drafted.failure === null && drafted.isPrevious === report.isPrevious;
+  const own = isBeside ? (drafted.value ?? null) : null;
   useStatus(
     report.value === undefined
       ? []
@@ -90,7 +91,8 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
       <Split columns={roomy ? "minmax(0, 1fr) 464px" : "minmax(0, 1fr) 408px"}>
         <Pane label="Scorecard" scroll>
           <Answered
-            answer={report}
+            // An earlier draft's figures stay until those of the draft as it stands are there.
+            answer={{ ...report, isRefreshing: report.isRefreshing || (own !== null && drafted.isRefreshing) }}
             failed="The scorecard cannot be shown."
             loading={<Loading label="Running the baseline over the corpus" lines={12} />}
           >

@@ -26,20 +26,32 @@ export function DraftFindings({ policy, draft, baseline }: DraftFindingsProps) {
     () => commands.draftRead(text ?? "", baseline),
     { enabled: text !== undefined },
   );
+  // What was found in an earlier draft is not said of this one.
+  const isEarlier = opened.isRefreshing || reading.isRefreshing || opened.failure !== null || reading.failure !== null;
+  const current = isEarlier ? undefined : reading.value;
   const errors = reading.value?.findings.filter((finding) => finding.severity === "error") ?? [];
   const outline = text === undefined ? null : outlineOf(text);
-  const title = reading.value === undefined ? "Draft" : reading.value.ok ? "Draft has no errors" : "Draft cannot be released yet";
+  const title = current === undefined ? "Draft" : current.ok ? "Draft has no errors" : "Draft cannot be released yet";
 
   return (
     <>
       <PaneHead
         title={title}
-        detail={reading.value === undefined ? undefined : counted(reading.value.edits.length, "edit")}
+        detail={current === undefined ? undefined : counted(current.edits.length, "edit")}
         action={<Link href="/studio/findings">All findings</Link>}
         parted
       />
       <Padded>
-        <Answered answer={reading} failed="The draft does not read." loading={<Loading label="Checking the draft" lines={2} />}>
+        <Answered
+          answer={{
+            ...reading,
+            failure: opened.failure ?? reading.failure,
+            isRefreshing: opened.isRefreshing || reading.isRefreshing,
+            retry: opened.failure === null ? reading.retry : opened.retry,
+          }}
+          failed={opened.failure === null ? "The draft does not read." : "The draft is not open."}
+          loading={<Loading label="Checking the draft" lines={2} />}
+        >
           {(value) =>
             value.ok ? (
               <Text size={12} tone="2">
