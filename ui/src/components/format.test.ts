@@ -1,13 +1,15 @@
 // How figures, times and long texts are written.
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import {
   atMost,
   bytes,
   count,
   counted,
+  dateTime,
   day,
   days,
+  dayTime,
   decimal,
   digest,
   duration,
@@ -20,6 +22,10 @@ import {
   signed,
   week,
 } from "./format";
+
+// What year it is decides whether years are said.
+beforeEach(() => void vi.setSystemTime("2026-11-21T12:00:00Z"));
+afterEach(() => void vi.useRealTimers());
 
 test.each([
   [count(12_400), "12,400"],
@@ -64,6 +70,23 @@ test("days are those of UTC, weeks begin on Monday, spans say their year once", 
   expect(days("2026-01-05", "2026-07-05")).toBe("5 Jan to 5 Jul 2026");
   expect(days("2025-12-29", "2026-07-05")).toBe("29 Dec 2025 to 5 Jul 2026");
   expect(day("yesterday")).toBe("\u2014");
+});
+
+test("the year is said where it is not this one", () => {
+  expect(day("2026-01-01")).toBe("1 Jan");
+  expect(day("2025-12-31T23:59:59Z")).toBe("31 Dec 2025");
+  expect(day("2027-01-01")).toBe("1 Jan 2027");
+  expect([day("2026-01-01", true), day("2019-09-24", false)]).toEqual(["1 Jan 2026", "24 Sep"]);
+  expect(week("2019-09-24")).toBe("week of 23 Sep 2019");
+  expect(dayTime("2026-04-14T07:52:10Z")).toBe("14 Apr 07:52");
+  expect(dayTime("2019-04-14T07:52:10Z")).toBe("14 Apr 2019 07:52");
+});
+
+test("a moment that is midnight to the second is a day without a time", () => {
+  expect(dayTime("2019-09-24T00:00:00Z")).toBe("24 Sep 2019");
+  expect(dayTime("2026-09-24T00:00:01Z")).toBe("24 Sep 00:00");
+  expect(dayTime("2026-09-24T00:00:00+02:00")).toBe("23 Sep 22:00");
+  expect([dateTime("2019-09-24"), dateTime("2019-09-24T00:01Z")]).toEqual(["24 Sep 2019", "24 Sep 2019, 00:01"]);
 });
 
 test("long texts lose their middle, never half a character", () => {

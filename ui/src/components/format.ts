@@ -103,24 +103,42 @@ function parsed(moment: string | number | Date): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** "5 Jan", with the year when it is asked for. Tickets carry their times in UTC and are shown in it. */
-export function day(moment: string | number | Date, withYear = false): string {
+/** Whether a moment lies in another year than this one, so that its year has to be said. */
+function isOfAnotherYear(date: Date): boolean {
+  return date.getUTCFullYear() !== new Date().getUTCFullYear();
+}
+
+/**
+ * "5 Jan", or "5 Jan 2019" when that is not this year; `withYear` says or leaves it out whatever the year. Tickets
+ * carry their times in UTC and are shown in it.
+ */
+export function day(moment: string | number | Date, withYear?: boolean): string {
   const date = parsed(moment);
   if (!date) return UNAVAILABLE;
   const name = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ""}`;
-  return withYear ? `${name} ${date.getUTCFullYear()}` : name;
+  return (withYear ?? isOfAnotherYear(date)) ? `${name} ${date.getUTCFullYear()}` : name;
 }
 
-/** "14 Apr 2026, 07:52", in UTC. */
+/** "07:52" in UTC. Midnight to the millisecond is how files write a day without a time, so no time is shown for it. */
+function timeOfDay(date: Date): string | null {
+  if (date.getTime() % 86_400_000 === 0) return null;
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+}
+
+/** "14 Apr 2026, 07:52", in UTC; without the time where there is none. */
 export function dateTime(moment: string | number | Date): string {
   const date = parsed(moment);
-  return date ? `${day(date, true)}, ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}` : UNAVAILABLE;
+  if (!date) return UNAVAILABLE;
+  const time = timeOfDay(date);
+  return time === null ? day(date, true) : `${day(date, true)}, ${time}`;
 }
 
-/** "14 Apr 07:52", in UTC: for table cells, where the year stands in the head. */
+/** "14 Apr 07:52", or "14 Apr 2019 07:52" when that is not this year, in UTC: for table cells. */
 export function dayTime(moment: string | number | Date): string {
   const date = parsed(moment);
-  return date ? `${day(date)} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}` : UNAVAILABLE;
+  if (!date) return UNAVAILABLE;
+  const time = timeOfDay(date);
+  return time === null ? day(date) : `${day(date)} ${time}`;
 }
 
 /** "14:02:11" by the clock on the wall: for what happened in this window. */
