@@ -16,6 +16,7 @@ import styles from "../parts/parts.module.css";
 import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
 import { useOpenRow } from "../parts/useOpenRow";
 import { useSelections } from "../parts/useSelections";
+import { inWords } from "../parts/words";
 
 const COLUMNS: readonly RuleColumn[] = [
   { id: "title", head: "Domain" },
@@ -84,7 +85,7 @@ function useDomainRows(policy: PolicyDocument): RuleRow[] {
         consequence: <LevelLabel level={domain.consequence} />,
         reviewer: (
           <span className={styles.two}>
-            <span>{domain.reviewer.replaceAll("_", " ")}</span>
+            <span>{inWords(domain.reviewer)}</span>
             <span className={styles.quiet}>{domain.queue || "no queue"}</span>
           </span>
         ),

@@ -8,8 +8,9 @@ import { Dimmed, EmptyState, Failed, Loading } from "../../../components/states"
 import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
 import { useBeside } from "../impact/useBeside";
+import { inWords } from "../parts/words";
 import styles from "./edits.module.css";
-import { byReviewers, editPlace, roleWords } from "./reviewers";
+import { byReviewers, editPlace } from "./reviewers";
 
 export default function EditsPart() {
   const { policy, problem } = useDraft();
@@ -66,7 +67,7 @@ interface GroupProps {
 }
 
 function Group({ reviewers, edits, policy }: GroupProps) {
-  const title = reviewers.length === 0 ? "No reviewer" : listed(reviewers.map(roleWords));
+  const title = reviewers.length === 0 ? "No reviewer" : listed(reviewers.map(inWords));
   return (
     <section aria-label={title}>
       <h3 className={styles.head}>

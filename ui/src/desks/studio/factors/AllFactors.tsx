@@ -14,6 +14,7 @@ import { titleOf } from "../frame/sections";
 import { freshId } from "../parts/IdField";
 import styles from "../parts/parts.module.css";
 import { useSelections } from "../parts/useSelections";
+import { inWords } from "../parts/words";
 import { looksAt } from "./edits";
 
 export function AllFactors({ policy }: { policy: PolicyDocument }) {
@@ -82,7 +83,7 @@ function FactorTable({ policy }: { policy: PolicyDocument }) {
       empty="No factor yet. Without one every ticket is autonomous."
       columns={[
         { id: "factor", head: "Factor", cell: (factor) => <Link href={ruleHref(factor.id)}>{titleOf(factor)}</Link> },
-        { id: "reviewer", head: "Reviewer", cell: (factor) => factor.reviewer.replaceAll("_", " ") },
+        { id: "reviewer", head: "Reviewer", cell: (factor) => inWords(factor.reviewer) },
         { id: "rules", head: "Rules", align: "end", cell: (factor) => count(factor.rules?.length ?? 0) },
         ...LEVELS.map((level) => ({
           id: level,

@@ -12,6 +12,7 @@ import { factorLevels, useDraftActions, useRules } from "../draft";
 import { titleOf } from "../frame/sections";
 import { IdField } from "../parts/IdField";
 import { useSelections } from "../parts/useSelections";
+import { inWords } from "../parts/words";
 import { inFactor, renameFactor } from "./edits";
 import { GuidancePane } from "./GuidancePane";
 import { RulesPane } from "./RulesPane";
@@ -33,7 +34,7 @@ export function FactorPage({ policy, factor, at }: FactorPageProps) {
           title={titleOf(factor)}
           detail={
             <Row gap={8}>
-              <Chip tone="line">Reviewer: {factor.reviewer.replaceAll("_", " ")}</Chip>
+              <Chip tone="line">Reviewer: {inWords(factor.reviewer)}</Chip>
               <FactorSettings policy={policy} factor={factor} at={at} />
             </Row>
           }

@@ -12,6 +12,7 @@ import { freshId, IdField } from "../parts/IdField";
 import styles from "../parts/parts.module.css";
 import { TextList } from "../parts/TextList";
 import { useSelections } from "../parts/useSelections";
+import { inWords } from "../parts/words";
 import { addRule, inRule, isUnnamed, removeRule, ruleIds, withReferences, withWhen } from "./edits";
 
 interface RuleEditorProps {
@@ -29,7 +30,7 @@ const RAISED: readonly Level[] = ["high", "medium", "low"];
 export function RuleEditor({ policy, factor, at, rule, within }: RuleEditorProps) {
   const { edit } = useDraftActions();
   const { open } = useSelections();
-  const about = rule.reason || rule.id.replaceAll("_", " ");
+  const about = rule.reason || inWords(rule.id);
   const change = (says: string, alter: (was: Rule) => Rule, merge?: string) =>
     edit(says, (now) => inRule(now, at, within, alter), {
       merge: merge === undefined ? undefined : `rule ${rule.id} ${merge}`,

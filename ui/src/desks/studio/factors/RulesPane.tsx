@@ -14,6 +14,7 @@ import { titleOf } from "../frame/sections";
 import { Fires, Precision } from "../parts/Fires";
 import { type RuleColumn, RuleTable, type RuleRow } from "../parts/RuleTable";
 import { useSelections } from "../parts/useSelections";
+import { inWords } from "../parts/words";
 import { addRule, newRule } from "./edits";
 import { RuleEditor } from "./RuleEditor";
 import styles from "../parts/parts.module.css";
@@ -106,7 +107,7 @@ function RuleRows({ factor, rules, open, children }: RuleRowsProps) {
       key: rule.id,
       title: (
         <>
-          {rule.reason || rule.id.replaceAll("_", " ")}
+          {rule.reason || inWords(rule.id)}
           {isEdited && <span className={styles.mark}> Edited</span>}
         </>
       ),

@@ -6,6 +6,7 @@ import { accessibilityFaults } from "../../../testing/axe";
 import { renderAt } from "../../../testing/render";
 import EditsPart from "../edits";
 import { byReviewers, editPlace } from "../edits/reviewers";
+import { EDITOR_SECTIONS } from "../frame/sections";
 import { opened, POLICY, READING, underEdit } from "../impact/testing";
 import FindingsPart from ".";
 import { findingPlace, placeWords } from "./places";
@@ -18,6 +19,15 @@ test("a path leads to the place at which it is edited, with its name in words", 
   expect(place("tests[1].expect.triggers")).toEqual(["/studio/tests?test=a%20refund", "Test a refund"]);
   expect(place("factors[0].guidance")[1]).toBe("Policy sensitivity");
   expect(findingPlace("somewhere.else", POLICY)).toBe("/studio/json?path=somewhere.else");
+});
+
+test("every part of the studio is where edits and findings of it lead", () => {
+  for (const { keys, href } of EDITOR_SECTIONS) {
+    for (const key of keys) {
+      expect([key, editPlace({ id: key, section: key, reviewers: [], says: "" }, POLICY)]).toEqual([key, href]);
+      expect([key, findingPlace(key, POLICY)]).toEqual([key, href]);
+    }
+  }
 });
 
 test("findings stand under their severity, errors first, and lead to their places", async () => {

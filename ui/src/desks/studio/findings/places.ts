@@ -1,9 +1,10 @@
 // Where a path of the document is edited, and what that place is called.
 import type { FindingShown, Severity } from "../../../api/bindings";
-import { matrixRuleHref } from "../../../components/links";
 import { laneWord, LANES } from "../../../components/marks";
+import { findingHref, type PolicyParts } from "../../../components/policyPlaces";
 import type { PolicyDocument } from "../document";
-import { placeOf, SECTIONS, titleOf } from "../frame/sections";
+import { SECTIONS, titleOf } from "../frame/sections";
+import { inWords } from "../parts/words";
 
 const ORDER: readonly Severity[] = ["error", "warning", "note"];
 
@@ -32,18 +33,27 @@ function capabilityOf(path: string): string | null {
   return first === "lanes" && LANES.some((one) => one === lane) && id.length > 0 ? id.join(".") : null;
 }
 
-/** The place in the studio at which a path is edited, as nearly as a link can lead. */
+/** What of the policy under edit has a place of its own. */
+export function partsOf(policy: PolicyDocument): PolicyParts {
+  const ids = (list: readonly { id: string }[] | undefined) => (list ?? []).map(({ id }) => id);
+  return {
+    factors: policy.factors,
+    matrixRules: ids(policy.matrix.rules),
+    named: {
+      signals: ids(policy.signals),
+      domains: ids(policy.domains),
+      sources: ids(policy.sources),
+      capabilities: ids(policy.capabilities),
+      invariants: ids(policy.invariants),
+      tests: (policy.tests ?? []).map(({ name }) => name),
+    },
+  };
+}
+
+/** The place in the studio at which a path is edited, as nearly as a link can lead: else its line in the document. */
 export function findingPlace(path: string, policy: PolicyDocument): string {
-  const rule = itemAt(policy.matrix.rules, path, "matrix.rules");
-  if (rule) return matrixRuleHref(rule.id);
-  const capability = capabilityOf(path) ?? itemAt(policy.capabilities, path, "capabilities")?.id ?? null;
-  if (capability !== null) return `/studio/lanes?capability=${encodeURIComponent(capability)}`;
-  const promise = itemAt(policy.invariants, path, "invariants");
-  if (promise) return `/studio/invariants?promise=${encodeURIComponent(promise.id)}`;
-  const test = itemAt(policy.tests, path, "tests");
-  if (test) return `/studio/tests?test=${encodeURIComponent(test.name)}`;
-  const place = placeOf(path, policy);
-  return place === "/studio/json" && path !== "" ? `${place}?path=${encodeURIComponent(path)}` : place;
+  const line = path === "" ? "/studio/json" : `/studio/json?path=${encodeURIComponent(path)}`;
+  return findingHref(path, partsOf(policy), line);
 }
 
 /** What a path is called: "Policy sensitivity, rule refund on negotiated terms". */
@@ -51,7 +61,7 @@ export function placeWords(path: string, policy: PolicyDocument): string {
   const factor = itemAt(policy.factors, path, "factors");
   if (factor) {
     const rule = itemAt(factor.rules, path.slice(path.indexOf("].") + 2), "rules");
-    return rule ? `${titleOf(factor)}, rule ${plain(rule.id)}` : titleOf(factor);
+    return rule ? `${titleOf(factor)}, rule ${inWords(rule.id)}` : titleOf(factor);
   }
   const named = [
     { name: "Matrix, rule", item: itemAt(policy.matrix.rules, path, "matrix.rules")?.id },
@@ -63,18 +73,14 @@ export function placeWords(path: string, policy: PolicyDocument): string {
     { name: "Test", item: itemAt(policy.tests, path, "tests")?.name },
     { name: "Owner", item: itemAt(policy.routing, path, "routing")?.owner },
   ].find(({ item }) => item !== undefined);
-  if (named) return `${named.name} ${plain(named.item ?? "")}`;
+  if (named) return `${named.name} ${inWords(named.item ?? "")}`;
   const capability = capabilityOf(path);
   if (capability !== null) {
     const lane = LANES.find((one) => path.startsWith(`lanes.${one}.`));
     const known = policy.capabilities.find(({ id }) => id === capability);
-    return `${lane ? laneWord(lane) : "Lanes"}, ${known ? titleOf(known) : plain(capability)}`;
+    return `${lane ? laneWord(lane) : "Lanes"}, ${known ? titleOf(known) : inWords(capability)}`;
   }
   const key = path.split(/[.[]/, 1)[0] ?? "";
   const section = SECTIONS.find(({ keys }) => keys.includes(key));
   return section?.title ?? (path === "" ? "The whole policy" : path);
-}
-
-function plain(id: string): string {
-  return id.replaceAll("_", " ");
 }

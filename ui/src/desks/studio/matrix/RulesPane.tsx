@@ -12,6 +12,7 @@ import { useBaselinePolicy } from "../impact/useBaseline";
 import { useBeside } from "../impact/useBeside";
 import { useCommands } from "../../../context/commands";
 import { type RowKey, useRowKeys } from "../parts/useRowKeys";
+import { inWords } from "../parts/words";
 import styles from "./matrix.module.css";
 import { RuleItem } from "./RuleItem";
 import { addRule, freeRuleId } from "./rules";
@@ -116,7 +117,7 @@ function Gone({ rules, before, baseline }: { rules: readonly MatrixRule[]; befor
       {gone.map((rule) => (
         <li key={rule.id}>
           <span>
-            “{rule.id.replaceAll("_", " ")}” of {baseline} is gone
+            “{inWords(rule.id)}” of {baseline} is gone
           </span>
           <Button size="small" variant="ghost" onClick={() => edit("Bring back a matrix rule", addRule(rule))}>
             Bring back

@@ -18,6 +18,7 @@ import styles from "../parts/parts.module.css";
 import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
 import { TextList } from "../parts/TextList";
 import { useOpenRow } from "../parts/useOpenRow";
+import { inWords } from "../parts/words";
 
 const COLUMNS: readonly RuleColumn[] = [
   { id: "title", head: "Source" },
@@ -102,7 +103,7 @@ function useSourceRows(policy: PolicyDocument, sources: readonly Source[]): Rule
       key: source.id,
       title,
       says: source.fields?.length
-        ? source.fields.map((field) => field.replaceAll("_", " ")).join(", ")
+        ? source.fields.map(inWords).join(", ")
         : "no field comes from it",
       cells: {
         age: source.max_age === undefined ? <span className={styles.quiet}>never</span> : spanWord(source.max_age),
