@@ -1,31 +1,31 @@
 // The question under a ticket: three lanes, what a person would have needed, skip or save.
-import type { Choice } from "../../api/bindings";
 import { Button, Kbd } from "../../components/controls";
 import { LaneMark } from "../../components/marks";
+import type { Draft } from "./answers";
 import { OPTIONS } from "./labelling";
 import styles from "./reviews.module.css";
 
 interface AskProps {
   ticket: string;
-  choice: Exclude<Choice, "skipped"> | null;
-  onChoice: (choice: Exclude<Choice, "skipped">) => void;
-  note: string;
-  onNote: (note: string) => void;
-  isSaving: boolean;
+  draft: Draft;
+  /** Why it cannot be answered any more; null while it can. */
+  why: string | null;
+  onChange: (part: Partial<Draft>) => void;
   onSave: () => void;
   onSkip: () => void;
 }
 
-export function Ask({ ticket, choice, onChoice, note, onNote, isSaving, onSave, onSkip }: AskProps) {
+export function Ask({ ticket, draft, why, onChange, onSave, onSkip }: AskProps) {
+  const { choice, note } = draft;
   return (
     <form
       className={styles.ask}
       onSubmit={(event) => {
         event.preventDefault();
-        onSave();
+        if (why === null) onSave();
       }}
     >
-      <fieldset className={styles.question}>
+      <fieldset className={styles.question} disabled={why !== null}>
         <legend>Who should have answered this ticket?</legend>
         <div className={styles.options}>
           {OPTIONS.map((option) => (
@@ -35,7 +35,7 @@ export function Ask({ ticket, choice, onChoice, note, onNote, isSaving, onSave, 
                 name={`lane-of-${ticket}`}
                 value={option.choice}
                 checked={choice === option.choice}
-                onChange={() => onChoice(option.choice)}
+                onChange={() => onChange({ choice: option.choice })}
               />
               <Kbd keys={option.key} />
               <LaneMark lane={option.choice} size={16} />
@@ -50,20 +50,31 @@ export function Ask({ ticket, choice, onChoice, note, onNote, isSaving, onSave, 
       <div className={styles.answer}>
         <label className={styles.note}>
           <span>What would a person have needed in the packet?</span>
-          <input type="text" dir="auto" autoComplete="off" maxLength={4000} value={note} onChange={(event) => onNote(event.target.value)} />
+          <input
+            type="text"
+            dir="auto"
+            autoComplete="off"
+            maxLength={4000}
+            readOnly={why !== null}
+            value={note}
+            onChange={(event) => onChange({ note: event.target.value })}
+          />
         </label>
-        <Button keys="S" onClick={onSkip}>
-          Skip
-        </Button>
-        <Button
-          variant="primary"
-          type="submit"
-          keys="Enter"
-          disabledReason={choice === null ? "Choose a lane first, with 1, 2 or 3" : undefined}
-        >
-          {isSaving ? "Saving" : "Save and next"}
-        </Button>
+        {why === null ? <Answering hasChoice={choice !== null} onSkip={onSkip} /> : <p className={styles.stands}>{why}</p>}
       </div>
     </form>
+  );
+}
+
+function Answering({ hasChoice, onSkip }: { hasChoice: boolean; onSkip: () => void }) {
+  return (
+    <>
+      <Button keys="S" onClick={onSkip}>
+        Skip
+      </Button>
+      <Button variant="primary" type="submit" keys="Enter" disabledReason={hasChoice ? undefined : "Choose a lane first, with 1, 2 or 3"}>
+        Save and next
+      </Button>
+    </>
   );
 }

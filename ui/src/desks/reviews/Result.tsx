@@ -1,7 +1,7 @@
 // What a set comes to: misses with the bound of their rate, agreement of labellers, agreement with the policy.
 import type { ReactNode } from "react";
 
-import type { PairShown, PolicyBeside, SetPurpose, SetResultShown } from "../../api/bindings";
+import type { PairShown, PolicyBeside, SetPurpose, SetResultShown, TicketQuery } from "../../api/bindings";
 import { Link } from "../../components/controls";
 import { Unavailable } from "../../components/figures";
 import { count, intervalOf, kappa, percent } from "../../components/format";
@@ -18,9 +18,11 @@ interface ResultProps {
   purpose: SetPurpose;
   tickets: number;
   policy: string | null;
+  /** The tickets of the set's own corpus; null if they were deleted. */
+  list: TicketQuery | null;
 }
 
-export function Result({ set, purpose, tickets, policy }: ResultProps) {
+export function Result({ set, purpose, tickets, policy, list }: ResultProps) {
   const result = useSetResult(set);
   return (
     <section aria-label="Result">
@@ -30,7 +32,7 @@ export function Result({ set, purpose, tickets, policy }: ResultProps) {
           <Padded>
             <dl className={styles.pairs}>
               {purpose === "audit" && <Misses result={value} tickets={tickets} />}
-              <Labellers result={value} policy={policy} />
+              <Labellers result={value} policy={policy} list={list} />
               {value.policy && <Beside beside={value.policy} />}
             </dl>
             {purpose === "audit" && <Bound result={value} tickets={tickets} />}
@@ -93,7 +95,7 @@ function Bound({ result, tickets }: { result: SetResultShown; tickets: number })
   );
 }
 
-function Labellers({ result, policy }: { result: SetResultShown; policy: string | null }) {
+function Labellers({ result, policy, list }: { result: SetResultShown } & Pick<ResultProps, "policy" | "list">) {
   if (result.pairs.length === 0) {
     return (
       <Pair name="Agreement of labellers">
@@ -101,10 +103,10 @@ function Labellers({ result, policy }: { result: SetResultShown; policy: string 
       </Pair>
     );
   }
-  return result.pairs.map((pair) => <LabellerPair key={`${pair.first} ${pair.second}`} pair={pair} policy={policy} />);
+  return result.pairs.map((pair) => <LabellerPair key={`${pair.first} ${pair.second}`} pair={pair} policy={policy} list={list} />);
 }
 
-function LabellerPair({ pair, policy }: { pair: PairShown; policy: string | null }) {
+function LabellerPair({ pair, policy, list }: { pair: PairShown } & Pick<ResultProps, "policy" | "list">) {
   return (
     <>
       <Pair name={`${pair.first} and ${pair.second} agree`}>
@@ -125,11 +127,15 @@ function LabellerPair({ pair, policy }: { pair: PairShown; policy: string | null
       {pair.disagreements.length > 0 && (
         <Pair name="They differ on">
           <span className={styles.differ}>
-            {pair.disagreements.map((ticket) => (
-              <Link key={ticket} href={ticketHref(ticket, policy)} className={styles.link}>
-                {ticket}
-              </Link>
-            ))}
+            {pair.disagreements.map((ticket) =>
+              list === null ? (
+                <span key={ticket}>{ticket}</span>
+              ) : (
+                <Link key={ticket} href={ticketHref(ticket, policy, list)} className={styles.link}>
+                  {ticket}
+                </Link>
+              ),
+            )}
           </span>
         </Pair>
       )}

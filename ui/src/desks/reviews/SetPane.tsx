@@ -12,7 +12,7 @@ import { Icon, LaneMark, laneWord } from "../../components/marks";
 import { type Column, Table } from "../../components/tables";
 import { useCommands } from "../../context/commands";
 import { notify } from "../../context/notices";
-import { OPTIONS } from "./labelling";
+import { listOf, OPTIONS } from "./labelling";
 import { Result } from "./Result";
 import styles from "./reviews.module.css";
 
@@ -20,10 +20,12 @@ interface SetPaneProps {
   detail: SetDetailShown;
   at: number;
   onPick: (place: number) => void;
+  /** Why the last label cannot be taken back; null if it can. */
+  whyNotUndo: string | null;
   onUndo: () => void;
 }
 
-export function SetPane({ detail, at, onPick, onUndo }: SetPaneProps) {
+export function SetPane({ detail, at, onPick, whyNotUndo, onUndo }: SetPaneProps) {
   const { summary, tickets, counts, strata, labeller } = detail;
   const others = summary.labellers.filter((other) => other.labeller !== labeller);
   const mine = counts.reduce((sum, n) => sum + n, 0);
@@ -36,7 +38,7 @@ export function SetPane({ detail, at, onPick, onUndo }: SetPaneProps) {
         detail={summary.purpose === "audit" ? "audit sample" : "nervous tickets"}
         action={
           !isClosed && (
-            <Button variant="ghost" size="small" icon="undo" keys="Z" disabledReason={mine === 0 ? "There is no label of yours" : undefined} onClick={onUndo}>
+            <Button variant="ghost" size="small" icon="undo" keys="Z" disabledReason={whyNotUndo ?? undefined} onClick={onUndo}>
               Undo
             </Button>
           )
@@ -93,7 +95,7 @@ export function SetPane({ detail, at, onPick, onUndo }: SetPaneProps) {
           </div>
         </dl>
       </Padded>
-      <Result set={summary.id} purpose={summary.purpose} tickets={tickets.length} policy={summary.policy_name} />
+      <Result set={summary.id} purpose={summary.purpose} tickets={tickets.length} policy={summary.policy_name} list={listOf(summary)} />
       {summary.purpose === "audit" && (
         <>
           <PaneHead title="Strata" detail="and the chance of each ticket" parted level={3} />

@@ -135,7 +135,7 @@ function Chosen({ place, items, onDraw, onOpen }: ChosenProps) {
 
 function OpenSet({ set, onLeave }: { set: number; onLeave: () => void }) {
   const detail = useSet(set);
-  if (detail.value) return <Labelling detail={detail.value} />;
+  if (detail.value) return <Labelling detail={detail.value} readAt={detail.at} />;
   return (
     <>
       <Pane label="Ticket">

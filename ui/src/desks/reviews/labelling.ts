@@ -1,5 +1,5 @@
 // Where a labeller is in a set, and what the choices are called.
-import type { Choice, Lane, SetTicketShown } from "../../api/bindings";
+import type { Choice, Lane, SetShown, SetTicketShown, TicketQuery } from "../../api/bindings";
 
 export interface Option {
   choice: Exclude<Choice, "skipped">;
@@ -27,6 +27,12 @@ export function nextOpen(tickets: readonly SetTicketShown[], from: number): numb
     if (tickets[at]?.choice === null) return at;
   }
   return null;
+}
+
+/** The tickets that a ticket of a set stands among: those of the set's own corpus. Null if they were deleted. */
+export function listOf({ corpus_name, policy_name }: SetShown): TicketQuery | null {
+  if (corpus_name === null) return null;
+  return { corpus: corpus_name, under: policy_name, against: null, search: "", filters: [], sort: "imported" };
 }
 
 /** The place after one step, staying within the set. */
