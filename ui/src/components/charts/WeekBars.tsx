@@ -10,18 +10,21 @@ import { apart } from "./scale";
 import { useWidth } from "./useWidth";
 
 export interface Week {
-  /** The Monday. */
+  /** The Monday; of the first week where several stand together. */
   start: string;
-  /** None where the week has not been read yet. */
+  /** None where the week has not been read yet; all zero where it has no tickets, which leaves a gap. */
   counts: LaneCounts | null;
 }
 
 interface WeekBarsProps {
   /** "Recommended lanes by week, v1". */
   label: string;
+  /** Without gaps: a week without tickets is there too. */
   weeks: readonly Week[];
-  /** Uprights before the week that begins on the day, such as "serial 4". */
-  releases?: readonly { week: string; label: string }[];
+  /** How many weeks stand together as one. */
+  together?: number;
+  /** Uprights on the day, such as "serial 4". */
+  releases?: readonly { day: string; label: string }[];
   /** Where the tickets of a part are. */
   href?: ((week: Week, lane: Lane) => string) | undefined;
   height?: number;
@@ -29,7 +32,7 @@ interface WeekBarsProps {
   small?: boolean;
 }
 
-export function WeekBars({ label, weeks, releases = [], href, height = 196, small = false }: WeekBarsProps) {
+export function WeekBars({ label, weeks, together = 1, releases = [], href, height = 196, small = false }: WeekBarsProps) {
   const [box, width] = useWidth(720);
   const plot = { left: small ? 44 : 36, right: small ? 8 : 108, top: 8, bottom: small ? 20 : releases.length > 0 ? 38 : 24 };
   const bottom = height - plot.bottom;
@@ -37,9 +40,11 @@ export function WeekBars({ label, weeks, releases = [], href, height = 196, smal
   const step = (width - plot.left - plot.right) / Math.max(1, weeks.length);
   const lines = small ? [0, 1] : [0, 0.25, 0.5, 0.75, 1];
   const y = (share: number) => bottom - share * tall;
+  const named = (week: Week) => `${together === 1 ? "week of" : `${together} weeks from`} ${day(week.start)}`;
+  const head = together === 1 ? "Week of" : `${together} weeks from`;
 
   return (
-    <ChartFrame label={label} heads={["Week of", ...LANES.map(laneWord), "Tickets"]} rows={weeks.map(rowOf)}>
+    <ChartFrame label={label} heads={[head, ...LANES.map(laneWord), "Tickets"]} rows={weeks.map(rowOf)}>
       <div ref={box}>
         <svg className={styles.chart} width={width} height={height} role="img" aria-label={label}>
           {lines.map((share) => (
@@ -54,6 +59,7 @@ export function WeekBars({ label, weeks, releases = [], href, height = 196, smal
             <Bar
               key={week.start}
               week={week}
+              name={named(week)}
               x={plot.left + index * step + 1.5}
               width={Math.max(1, step - 3)}
               bottom={bottom}
@@ -72,9 +78,9 @@ export function WeekBars({ label, weeks, releases = [], href, height = 196, smal
             </text>
           ))}
           {releases.map((release) => {
-            const index = weeks.findIndex((week) => week.start >= release.week);
-            if (index < 0) return null;
-            const x = plot.left + index * step;
+            const after = spansBetween(weeks[0]?.start ?? release.day, release.day, together);
+            if (after < 0 || after > weeks.length) return null;
+            const x = plot.left + after * step;
             return (
               <g key={release.label}>
                 <path className={styles.upright} d={`M${x} 4V${bottom + 22}`} />
@@ -93,6 +99,8 @@ export function WeekBars({ label, weeks, releases = [], href, height = 196, smal
 
 interface BarProps {
   week: Week;
+  /** "week of 5 Jan". */
+  name: string;
   x: number;
   width: number;
   bottom: number;
@@ -100,7 +108,7 @@ interface BarProps {
   href: WeekBarsProps["href"];
 }
 
-function Bar({ week, x, width, bottom, tall, href }: BarProps) {
+function Bar({ week, name, x, width, bottom, tall, href }: BarProps) {
   const [, goTo] = useLocation();
   const { counts } = week;
   if (counts === null) return <rect className={styles.unread} x={x} y={bottom - tall} width={width} height={tall} />;
@@ -123,7 +131,7 @@ function Bar({ week, x, width, bottom, tall, href }: BarProps) {
         rx="1"
         {...(href ? { onClick: () => goTo(href(week, lane)), "data-leads": "" } : {})}
       >
-        <title>{`${laneWord(lane)} ${percent(share)}, ${count(counts[lane])} of ${count(all)}, week of ${day(week.start)}`}</title>
+        <title>{`${laneWord(lane)} ${percent(share)}, ${count(counts[lane])} of ${count(all)}, ${name}`}</title>
       </rect>
     );
   });
@@ -154,8 +162,15 @@ function Legend({ week, x, y }: { week: Week | undefined; x: number; y: (share: 
 function datesOf(weeks: readonly Week[], step: number, small: boolean): { index: number; anchor: "start" | "end" }[] {
   if (weeks.length === 0) return [];
   if (small) return [{ index: 0, anchor: "start" }, ...(weeks.length > 1 ? [{ index: weeks.length - 1, anchor: "end" as const }] : [])];
-  const every = [1, 2, 4, 8, 13, 26, 52].find((weeksApart) => weeksApart * step >= 56) ?? 104;
+  // Dates that say their year are longer.
+  const room = weeks.some((week) => day(week.start) === day(week.start, true)) ? 84 : 56;
+  const every = [1, 2, 4, 8, 13, 26, 52].find((weeksApart) => weeksApart * step >= room) ?? 104;
   return weeks.flatMap((_, index) => (index % every === 0 ? [{ index, anchor: "start" as const }] : []));
+}
+
+/** How many spans a day lies after another, in parts of a span. */
+function spansBetween(from: string, to: string, together: number): number {
+  return (Date.parse(to) - Date.parse(from)) / (together * 7 * 86_400_000);
 }
 
 function rowOf(week: Week) {

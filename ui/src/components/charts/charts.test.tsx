@@ -10,6 +10,7 @@ import { Curve, grouped } from "./Curve";
 import { flow, LaneFlow } from "./LaneFlow";
 import { apart, ticks } from "./scale";
 import { WeekBars } from "./WeekBars";
+import { weeksBetween, weekSpans, weeksTogether } from "./weekSpans";
 
 const MOVED = [
   [2702, 80, 0],
@@ -79,6 +80,47 @@ test("a point of the curve is chosen with the pointer or the keyboard", async ()
   await user.keyboard("{Enter}");
   expect(onPick.mock.calls).toEqual([["3"], ["2"]]);
   expect(await accessibilityFaults(container)).toEqual([]);
+});
+
+test("weeks without tickets are on the axis, and many weeks stand together", () => {
+  const weeks = [16_993, 17_000, 17_049].map((monday) => ({ monday }));
+  expect(weeksBetween(weeks)).toBe(9);
+  const spans = weekSpans(weeks, 4);
+  expect(spans.map((span) => [span.mondays.length, span.weeks.map((week) => week.monday)])).toEqual([
+    [4, [16_993, 17_000]],
+    [4, []],
+    [1, [17_049]],
+  ]);
+  expect(spans[1]?.mondays).toEqual([17_021, 17_028, 17_035, 17_042]);
+  expect([weekSpans([], 1), weeksBetween([])]).toEqual([[], 0]);
+  expect([26, 60, 61, 208, 300, 4000].map((length) => weeksTogether(length))).toEqual([1, 1, 4, 4, 13, 104]);
+});
+
+test("bars lie where their weeks lie in time, and a release on its day", () => {
+  const counts = { autonomous: 5, assisted: 0, human_owned: 0 };
+  const none = { autonomous: 0, assisted: 0, human_owned: 0 };
+  const { container } = renderAt(
+    "/overview",
+    <WeekBars
+      label="Lanes by 4 weeks"
+      weeks={[
+        { start: "2016-07-11", counts },
+        { start: "2016-08-08", counts: none },
+        { start: "2016-09-05", counts },
+      ]}
+      together={4}
+      releases={[{ day: "2016-08-22", label: "serial 1" }]}
+    />,
+  );
+  const bars = [...container.querySelectorAll("rect:has(title)")];
+  expect(bars.map((bar) => bar.querySelector("title")?.textContent)).toEqual([
+    "Autonomous 100.0%, 5 of 5, 4 weeks from 11 Jul 2016",
+    "Autonomous 100.0%, 5 of 5, 4 weeks from 5 Sep 2016",
+  ]);
+  const [first = 0, last = 0] = bars.map((bar) => Number(bar.getAttribute("x")));
+  const upright = Number(/M([\d.]+) 4V/.exec(container.innerHTML)?.[1]);
+  // The release came in the middle of the empty stretch between both bars.
+  expect(upright).toBeCloseTo((first + last) / 2 + (last - first) / 4 - 1.5);
 });
 
 test("T shows every chart as the table with its figures, and back", async () => {

@@ -5,3 +5,4 @@ export { Histogram } from "./Histogram";
 export { LaneFlow } from "./LaneFlow";
 export { apart, ticks } from "./scale";
 export { type Week, WeekBars } from "./WeekBars";
+export { startOf, weeksBetween, weekSpans, type WeekSpan, weeksTogether } from "./weekSpans";

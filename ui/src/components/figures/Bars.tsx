@@ -27,7 +27,7 @@ export function LaneBar({ counts, height = 12, width = "100%" }: LaneBarProps) {
 }
 
 interface SparklineProps {
-  /** One per week; null where there is none. */
+  /** One per stretch of time, all of one length; null where there is none. */
   points: readonly (number | null)[];
   /** What the line shows; without it, the line is decoration beside a figure. */
   label?: string;
@@ -42,9 +42,14 @@ export function Sparkline({ points, label, width = 88, height = 20 }: SparklineP
   const last = placed.at(-1)?.at(-1);
   return (
     <svg className={styles.bar} width={width} height={height} {...naming}>
-      {placed.map((run, index) => (
-        <polyline key={index} className={styles.spark} points={run.map((point) => point.join(",")).join(" ")} />
-      ))}
+      {placed.map((run, index) =>
+        run.length === 1 ? (
+          // A line of one point would not be seen.
+          <circle key={index} className={styles.sparkEnd} cx={run[0]?.[0]} cy={run[0]?.[1]} r="0.75" />
+        ) : (
+          <polyline key={index} className={styles.spark} points={run.map((point) => point.join(",")).join(" ")} />
+        ),
+      )}
       {last && <circle className={styles.sparkEnd} cx={last[0]} cy={last[1]} r="2" />}
     </svg>
   );

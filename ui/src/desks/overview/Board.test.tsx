@@ -278,7 +278,7 @@ test("releases stand over the weeks of the tickets only", () => {
     weeks,
   );
   expect(within).toEqual([
-    { week: "2026-01-05", label: "serial 1" },
-    { week: "2026-01-18", label: "serial 2" },
+    { day: "2026-01-05", label: "serial 1" },
+    { day: "2026-01-18", label: "serial 2" },
   ]);
 });

@@ -1,16 +1,14 @@
-// The recommended lanes of the baseline week by week.
+// The recommended lanes of the baseline along the time in which the tickets were written.
 import { commands, type ReleaseShown, type WeekShown } from "../../api/bindings";
 import { type Asked, useCommandQuery } from "../../api/queries";
-import { WeekBars } from "../../components/charts";
-import { count } from "../../components/format";
+import { startOf, WeekBars, type WeekSpan, weeksBetween, weekSpans, weeksTogether } from "../../components/charts";
+import { count, counted } from "../../components/format";
 import { ticketsHref } from "../../components/links";
 import { PaneHead } from "../../components/layout";
 import { selection } from "../../components/slices";
 import { Answered, EmptyState } from "../../components/states";
 import { shortRef } from "../../context/workspace";
 import styles from "./Overview.module.css";
-
-const DAY = 86_400_000;
 
 interface WeeksProps {
   weeks: Asked<WeekShown[]>;
@@ -22,14 +20,13 @@ interface WeeksProps {
 
 export function Weeks({ weeks, policy, corpus, hasReleases }: WeeksProps) {
   const releases = useCommandQuery(["releases", "list"], () => commands.releasesList(), { enabled: hasReleases });
+  const known = weeks.value ?? [];
+  const together = weeksTogether(weeksBetween(known));
+  const spans = weekSpans(known, together);
+  const title = `Recommended lanes by ${together === 1 ? "week" : `${together} weeks`}, ${shortRef(policy)}`;
   return (
     <>
-      <PaneHead
-        title={`Recommended lanes by week, ${shortRef(policy)}`}
-        action={weeks.value && <span>{rangeWords(weeks.value)}</span>}
-        flat
-        parted
-      />
+      <PaneHead title={title} action={weeks.value && <span>{rangeWords(spans, together)}</span>} flat parted />
       <Answered answer={weeks} failed="The weeks cannot be shown.">
         {(value) =>
           value.length === 0 ? (
@@ -40,16 +37,17 @@ export function Weeks({ weeks, policy, corpus, hasReleases }: WeeksProps) {
           ) : (
             <div className={styles.weeks}>
               <WeekBars
-                label={`Recommended lanes by week, ${shortRef(policy)}`}
-                weeks={value.map(({ monday, figures: { lanes } }) => ({
-                  start: startOf(monday),
-                  counts: { autonomous: lanes[0], assisted: lanes[1], human_owned: lanes[2] },
-                }))}
+                label={title}
+                weeks={spans.map(({ mondays, weeks: held }) => {
+                  const [autonomous, assisted, human_owned] = lanesOf(held);
+                  return { start: startOf(mondays[0]), counts: { autonomous, assisted, human_owned } };
+                })}
+                together={together}
                 releases={releasesWithin(releases.value ?? [], value)}
                 href={({ start }, lane) =>
                   ticketsHref(
                     selection({ corpus, under: policy }, [
-                      { kind: "weeks", mondays: [Math.round(Date.parse(start) / DAY)] },
+                      { kind: "weeks", mondays: [...(spans.find(({ mondays }) => startOf(mondays[0]) === start)?.mondays ?? [])] },
                       { kind: "recommended", lanes: [lane] },
                     ]),
                   )
@@ -63,29 +61,32 @@ export function Weeks({ weeks, policy, corpus, hasReleases }: WeeksProps) {
   );
 }
 
+function lanesOf(weeks: readonly WeekShown[]): [number, number, number] {
+  return weeks.reduce<[number, number, number]>(
+    (sums, { figures: { lanes } }) => [sums[0] + lanes[0], sums[1] + lanes[1], sums[2] + lanes[2]],
+    [0, 0, 0],
+  );
+}
+
 /** The releases that went into service while the tickets were written, oldest first. */
 export function releasesWithin(
   releases: readonly ReleaseShown[],
   weeks: readonly WeekShown[],
-): { week: string; label: string }[] {
+): { day: string; label: string }[] {
   const [first, last] = [weeks[0], weeks.at(-1)];
   if (first === undefined || last === undefined) return [];
   return releases
     .flatMap(({ serial, published_at }) => (published_at === null ? [] : [{ serial, day: published_at.slice(0, 10) }]))
     .filter(({ day }) => day >= startOf(first.monday) && day < startOf(last.monday + 7))
     .sort((a, b) => a.serial - b.serial)
-    .map(({ serial, day }) => ({ week: day, label: `serial ${serial}` }));
+    .map(({ serial, day }) => ({ day, label: `serial ${serial}` }));
 }
 
-/** The day that a week begins on, as the charts take it. */
-export function startOf(monday: number): string {
-  return new Date(monday * DAY).toISOString().slice(0, 10);
-}
-
-/** "173 to 213 tickets a week". */
-export function rangeWords(weeks: readonly WeekShown[]): string {
-  const sizes = weeks.map(({ figures: { lanes } }) => lanes[0] + lanes[1] + lanes[2]);
-  if (sizes.length === 0) return "";
+/** "173 to 213 tickets a week", or "0 to 60 tickets in 4 weeks"; a stretch without tickets counts as 0. */
+export function rangeWords(spans: readonly WeekSpan<WeekShown>[], together: number): string {
+  if (spans.length === 0) return "";
+  const sizes = spans.map(({ weeks }) => lanesOf(weeks).reduce((sum, tickets) => sum + tickets, 0));
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
-  return least === most ? `${count(least)} tickets a week` : `${count(least)} to ${count(most)} tickets a week`;
+  const tickets = least === most ? counted(least, "ticket") : `${count(least)} to ${counted(most, "ticket")}`;
+  return `${tickets} ${together === 1 ? "a week" : `in ${together} weeks`}`;
 }

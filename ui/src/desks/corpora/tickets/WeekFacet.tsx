@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 
 import type { TicketQuery, WeekCount } from "../../../api/bindings";
+import { weeksBetween, weekSpans } from "../../../components/charts";
 import { Button } from "../../../components/controls";
 import { count, counted, day } from "../../../components/format";
 import { chosen, withValues } from "../selection";
@@ -27,19 +28,11 @@ export interface WeekBar {
 
 /** The weeks from the first to the last, empty ones too, put together until their bars can be hit. */
 export function weekBars(weeks: readonly WeekCount[], most: number): WeekBar[] {
-  const first = weeks[0]?.monday;
-  const last = weeks.at(-1)?.monday;
-  if (first === undefined || last === undefined) return [];
-  const tickets = new Map(weeks.map((week) => [week.monday, week.tickets]));
-  const length = Math.round((last - first) / 7) + 1;
-  const together = Math.max(1, Math.ceil(length / most));
-  const bars: WeekBar[] = [];
-  for (let at = 0; at < length; at += together) {
-    const size = Math.min(together, length - at);
-    const mondays = Array.from({ length: size }, (_, week) => first + (at + week) * 7);
-    bars.push({ mondays, tickets: mondays.reduce((sum, monday) => sum + (tickets.get(monday) ?? 0), 0) });
-  }
-  return bars;
+  const together = Math.max(1, Math.ceil(weeksBetween(weeks) / most));
+  return weekSpans(weeks, together).map(({ mondays, weeks: held }) => ({
+    mondays,
+    tickets: held.reduce((sum, week) => sum + week.tickets, 0),
+  }));
 }
 
 export function WeekFacet({ query, weeks, onChoose }: WeekFacetProps) {
@@ -80,7 +73,7 @@ export function WeekFacet({ query, weeks, onChoose }: WeekFacetProps) {
             {`All weeks, now ${ticked.size}`}
           </Button>
         ) : (
-          <span className={styles.facetDetail}>{counted(Math.round((last - first) / 7) + 1, "week")}</span>
+          <span className={styles.facetDetail}>{counted(weeksBetween(weeks), "week")}</span>
         )}
       </div>
       <div ref={list} className={styles.weeks} style={{ height: HEIGHT }} onKeyDown={onKeyDown}>
