@@ -185,8 +185,8 @@ mod native {
 mod native {
     //! No prompt yet: the command line asks on its terminal.
 
-    use tauri::async_runtime::Sender;
     use tauri::AppHandle;
+    use tauri::async_runtime::Sender;
 
     use super::{Question, Secret};
     use crate::wire::CommandError;

@@ -2,7 +2,12 @@
 //! the start of the program to its first figures. Times are taken inside the page, on a display in memory.
 //!
 //! `cargo xtask bench window` builds an optimised window and runs this with 100,000 and 1,000,000 tickets.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark that cannot go on ends")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a benchmark that cannot go on ends"
+)]
 #![expect(clippy::print_stdout, reason = "what a benchmark found is printed")]
 #![allow(dead_code, reason = "the tests of the window use more of what is shared with them")]
 
@@ -118,8 +123,14 @@ async fn starts(workspace: &std::path::Path) -> [(&'static str, Vec<f64>); 2] {
 /// Visits every desk twice: the first visit computes, the second finds what is known.
 async fn desks(session: &Session) -> Vec<(String, Vec<f64>)> {
     const DESKS: [&str; 8] = [
-        "overview", "corpora/tickets", "studio/factor/policy_sensitivity", "studio/matrix", "shadow", "compare",
-        "reviews", "releases",
+        "overview",
+        "corpora/tickets",
+        "studio/factor/policy_sensitivity",
+        "studio/matrix",
+        "shadow",
+        "compare",
+        "reviews",
+        "releases",
     ];
     let mut found = Vec::new();
     for round in ["first visit", "again"] {

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// A program that ends when the test is done with it.
 pub(crate) struct Program(Child);
@@ -52,5 +53,36 @@ impl Display {
         let number = number.trim();
         assert!(!number.is_empty(), "Xvfb ended without naming its display");
         Self { name: format!(":{number}"), _server: server }
+    }
+
+    /// Runs xdotool on the display and returns what it prints, whether it succeeded or not.
+    pub(crate) fn tool(&self, args: &[&str]) -> String {
+        let run = Command::new("xdotool").args(args).env("DISPLAY", &self.name).output();
+        let output = run.unwrap_or_else(|error| {
+            panic!("xdotool did not start ({error}): `cargo xtask test` installs xdotool")
+        });
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    /// The window of that title, once it is there.
+    pub(crate) async fn window(&self, title: &str, patience: Duration) -> String {
+        let start = Instant::now();
+        loop {
+            let found = self.tool(&["search", "--onlyvisible", "--name", title]);
+            if let Some(window) = found.lines().last() {
+                return window.to_owned();
+            }
+            assert!(start.elapsed() < patience, "no window is called {title:?}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until a window is closed.
+    pub(crate) async fn gone(&self, window: &str, patience: Duration) {
+        let start = Instant::now();
+        while !self.tool(&["getwindowname", window]).is_empty() {
+            assert!(start.elapsed() < patience, "the window {window} stays open");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 }

@@ -101,8 +101,8 @@ async fn leadership_tries_a_threshold_takes_it_back_and_chooses_it_on_the_curve(
 /// Signs for a role with the key that was made for it.
 async fn sign(session: &Session, role: &str) {
     session.click(&format!("Sign for {role}")).await;
-    session.fill("Passphrase", PASSPHRASE).await;
     session.click_at("//*[@role='dialog']//button[normalize-space(.)='Sign']").await;
+    session.answer_prompt("^Sign (release|rollback)", PASSPHRASE, 1).await;
     session.no_longer_reads("What is signed").await;
 }
 
@@ -120,9 +120,8 @@ async fn operations_release_in_phases_and_roll_back_and_history_tells_it() {
     session.click_at(&desk("Releases")).await;
     session.click("Set up trust").await;
     session.fill("Folder for the key files", keys.to_str().unwrap()).await;
-    session.fill("Passphrase", PASSPHRASE).await;
-    session.fill("Passphrase again", PASSPHRASE).await;
     session.click("Make keys and root").await;
+    session.answer_prompt("^Protect [0-9]+ new keys", PASSPHRASE, 2).await;
     session.reads("Copy digest").await;
 
     session.click("Rollout").await;

@@ -23,7 +23,7 @@ pub(crate) struct Session {
     /// The page in the window.
     pub(crate) page: Client,
     driver: Program,
-    _display: Display,
+    display: Display,
     _home: TempDir,
 }
 
@@ -39,7 +39,7 @@ impl Session {
         let options = json!({ "binary": sample::beside("lanekeeper-desktop"), "args": args });
         let capabilities = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let page = connect(port, capabilities).await;
-        let session = Self { page, driver, _display: display, _home: home };
+        let session = Self { page, driver, display, _home: home };
         session.page.wait().at_most(WAIT).for_element(Locator::Css("h1")).await.unwrap();
         session
     }
@@ -68,6 +68,21 @@ impl Session {
     /// What a script in the page hands to its last argument.
     pub(crate) async fn evaluate_async(&self, script: &str) -> Value {
         self.page.execute_async(script, Vec::new()).await.unwrap()
+    }
+
+    /// Types a passphrase into the prompt of the operating system once it is there, as often as it asks.
+    /// The prompt is no part of the page, so its keys come from the display.
+    pub(crate) async fn answer_prompt(&self, title: &str, passphrase: &str, times: usize) {
+        let prompt = self.display.window(title, WAIT).await;
+        self.display.tool(&["windowfocus", "--sync", &prompt]);
+        for time in 0..times {
+            if time > 0 {
+                self.display.tool(&["key", "Tab"]);
+            }
+            self.display.tool(&["type", "--delay", "20", passphrase]);
+        }
+        self.display.tool(&["key", "Return"]);
+        self.display.gone(&prompt, WAIT).await;
     }
 
     /// Closes the window and waits until its process has ended.

@@ -52,6 +52,7 @@ pub fn builder() -> Builder<Wry> {
             reviews::label_result,
             reviews::label_close,
             shadow::shadow_report,
+            shadow::run_forget,
             shadow::shadow_replay,
             shadow::shadow_save,
             shadow::weeks,
@@ -70,6 +71,7 @@ pub fn builder() -> Builder<Wry> {
             studio::policy_import,
             studio::policy_export,
             workspace::about,
+            workspace::author_choose,
             workspace::workspace_state,
             workspace::workspace_open,
             workspace::workspace_create,
@@ -128,11 +130,13 @@ mod tests {
             capability["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
         let mut declared: Vec<String> =
             names::NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-        // Of the libraries: the menus' event, and the dialogs in which a person names a file.
+        // Of the libraries: the menus' event, closing once drafts are kept, and the dialogs in which a person
+        // names a file.
         declared.extend(
             [
                 "core:event:allow-listen",
                 "core:event:allow-unlisten",
+                "core:window:allow-destroy",
                 "dialog:allow-open",
                 "dialog:allow-save",
             ]

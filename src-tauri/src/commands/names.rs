@@ -5,6 +5,7 @@
 pub const NAMES: &[&str] = &[
     "about",
     "audit_draw",
+    "author_choose",
     "bundle_suggestion",
     "bundle_verify",
     "compare",
@@ -46,6 +47,7 @@ pub const NAMES: &[&str] = &[
     "releases_list",
     "review_done",
     "reviews_due",
+    "run_forget",
     "shadow_replay",
     "shadow_report",
     "shadow_save",

@@ -1,7 +1,6 @@
 //! The Shadow lab and the Overview: runs of a policy over a corpus, and their reports.
 
 use std::path::Path;
-use std::time::Instant;
 
 use tauri::State;
 use tauri::ipc::Channel;
@@ -29,14 +28,24 @@ pub async fn shadow_report(
 ) -> Result<Report, CommandError> {
     let session = open.session()?;
     work(move || {
-        let start = Instant::now();
         let options = ReportOptions { replay: false, ..looking_at(by) };
         let report = runs::session_report(&session, &policy, &corpus, &options)?;
-        let took = start.elapsed().as_secs_f64() * 1e3;
         let document = session.document(&policy)?;
-        Ok(Report::of(&policy, document.policy(), &report, workbench::now().to_string(), took))
+        let made = session.made(&policy, &document, &session.corpus(&corpus)?)?;
+        Ok(Report::of(&policy, &report, &made))
     })
     .await
+}
+
+/// Forgets the run of a policy over a corpus, so that whoever asks next has it made anew.
+///
+/// # Errors
+/// There is no such policy or corpus.
+#[tauri::command]
+#[specta::specta]
+pub async fn run_forget(open: State<'_, Open>, policy: String, corpus: String) -> Result<(), CommandError> {
+    let session = open.session()?;
+    work(move || session.forget_run(&policy, &corpus)).await
 }
 
 fn looking_at(by: Vec<String>) -> ReportOptions {

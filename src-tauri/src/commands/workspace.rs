@@ -32,9 +32,21 @@ pub async fn about(opening: State<'_, Opening>) -> Result<About, CommandError> {
         product: "Lanekeeper".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         author: workbench::author::name(),
+        author_is_stated: workbench::author::is_stated(),
         problem: opening.problem(),
         route: opening.route().map(str::to_owned),
     })
+}
+
+/// Chooses the name under which this account saves versions, labels tickets and does reviews. An empty one
+/// is the account's own. Returns the name that counts from now on.
+///
+/// # Errors
+/// It is too long or more than a line, or cannot be kept.
+#[tauri::command]
+#[specta::specta]
+pub async fn author_choose(name: String) -> Result<String, CommandError> {
+    work(move || workbench::author::choose(&name)).await
 }
 
 /// What the open workspace holds; none if no workspace is open.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use specta::Type;
 use workbench::policy::model::Policy;
 use workbench::policy::words;
+use workbench::session::Made;
 use workbench::shadow::report::{Metric, ReplayFigures, ShadowReport, Slice, WorseIn};
 use workbench::shadow::weeks::Week;
 
@@ -47,20 +48,15 @@ pub struct Report {
     pub slices: Vec<SliceShown>,
     /// When the run was made, RFC 3339 in UTC.
     pub made_at: String,
-    /// How long it took, in milliseconds.
+    /// How long the run took, in milliseconds.
     pub milliseconds: f64,
 }
 
 impl Report {
     /// A report under the name that its policy was asked for by.
     #[must_use]
-    pub fn of(
-        name: &str,
-        policy: &Policy,
-        report: &ShadowReport,
-        made_at: String,
-        milliseconds: f64,
-    ) -> Self {
+    pub fn of(name: &str, report: &ShadowReport, made: &Made) -> Self {
+        let policy = made.run.program().policy();
         let lanes = report.lanes;
         let three =
             |l: workbench::shadow::report::LaneCounts| counts([l.autonomous, l.assisted, l.human_owned]);
@@ -76,8 +72,8 @@ impl Report {
             high_risk_misses: count(report.high_risk_misses.count),
             scorecard: report.scorecard.iter().map(Into::into).collect(),
             slices: report.slices.iter().map(|slice| SliceShown::of(slice, policy)).collect(),
-            made_at,
-            milliseconds,
+            made_at: made.at.to_string(),
+            milliseconds: made.took.as_secs_f64() * 1e3,
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct About {
     pub version: String,
     /// The name that goes into the history with what this person does.
     pub author: String,
+    /// Whether the start of the program states that name, so that none can be chosen.
+    pub author_is_stated: bool,
     /// Why the workspace that the command line named is not open, if it named one that could not be opened.
     pub problem: Option<String>,
     /// The desk that the command line asked for, as a route of the page.

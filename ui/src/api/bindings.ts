@@ -250,6 +250,13 @@ export const commands = {
 	 */
 	shadowReport: (policy: string, corpus: string, by: string[]) => typedError<Report, CommandError>(__TAURI_INVOKE("shadow_report", { policy, corpus, by })),
 	/**
+	 *  Forgets the run of a policy over a corpus, so that whoever asks next has it made anew.
+	 * 
+	 *  # Errors
+	 *  There is no such policy or corpus.
+	 */
+	runForget: (policy: string, corpus: string) => typedError<null, CommandError>(__TAURI_INVOKE("run_forget", { policy, corpus })),
+	/**
 	 *  Escalation in time: every conversation of a corpus replayed under a policy, one by one; none if there is
 	 *  no conversation.
 	 * 
@@ -379,6 +386,14 @@ export const commands = {
 	 */
 	about: () => typedError<About, CommandError>(__TAURI_INVOKE("about")),
 	/**
+	 *  Chooses the name under which this account saves versions, labels tickets and does reviews. An empty one
+	 *  is the account's own. Returns the name that counts from now on.
+	 * 
+	 *  # Errors
+	 *  It is too long or more than a line, or cannot be kept.
+	 */
+	authorChoose: (name: string) => typedError<string, CommandError>(__TAURI_INVOKE("author_choose", { name })),
+	/**
 	 *  What the open workspace holds; none if no workspace is open.
 	 * 
 	 *  # Errors
@@ -480,6 +495,8 @@ export type About = {
 	version: string,
 	/**  The name that goes into the history with what this person does. */
 	author: string,
+	/**  Whether the start of the program states that name, so that none can be chosen. */
+	author_is_stated: boolean,
 	/**  Why the workspace that the command line named is not open, if it named one that could not be opened. */
 	problem: string | null,
 	/**  The desk that the command line asked for, as a route of the page. */
@@ -1610,7 +1627,7 @@ export type Report = {
 	slices: SliceShown[],
 	/**  When the run was made, RFC 3339 in UTC. */
 	made_at: string,
-	/**  How long it took, in milliseconds. */
+	/**  How long the run took, in milliseconds. */
 	milliseconds: number | null,
 };
 

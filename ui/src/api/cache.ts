@@ -52,15 +52,15 @@ const EVERYTHING: readonly Area[] = [
 
 const OUT_OF_DATE: Record<Changed, readonly Area[]> = {
   workspace: EVERYTHING,
-  corpora: ["workspace", "corpora", "tickets", "impact", "shadow", "compare"],
+  corpora: ["workspace", "corpora", "tickets", "impact", "shadow", "compare", "reviews", "releases"],
   versions: ["workspace", "versions", "draft", "compare", "reviews", "releases"],
   draft: ["workspace", "draft", "impact", "tickets", "compare", "releases"],
-  runs: ["workspace", "shadow"],
+  runs: ["workspace", "impact", "shadow", "tickets", "compare"],
   humanLanes: ["workspace", "tickets", "impact", "shadow", "compare", "reviews", "releases"],
   reviews: ["workspace", "reviews", "releases"],
   releases: ["workspace", "releases", "reviews", "versions"],
   keys: ["keys", "releases"],
-  settings: ["settings"],
+  settings: ["settings", "about", "reviews"],
 };
 
 /** A memory for one window. Everything is on this computer: nothing goes out of date by itself and nothing is retried. */

@@ -9,6 +9,7 @@ use crate::error::WorkbenchError;
 use crate::policies;
 use crate::workspace::Workspace;
 use corpus::Corpus;
+use jiff::Timestamp;
 use policy::model::Document;
 use policy::program::Program;
 use shadow::Run;
@@ -18,6 +19,7 @@ use std::collections::{HashMap, VecDeque};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Marks a workspace as shown by a window.
 const WINDOW_FILE: &str = "window.lock";
@@ -28,13 +30,30 @@ const ANSWERS_KEPT: usize = 3;
 /// Runs that are kept: a baseline, a few versions beside it, and the draft.
 const RUNS_KEPT: usize = 6;
 
+/// A run that is kept, and when and how fast it was made.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The run.
+    pub run: Arc<Run>,
+    /// When.
+    pub at: Timestamp,
+    /// How long it took.
+    pub took: Duration,
+}
+
+impl Made {
+    fn is_of(&self, policy: &str, corpus: &str) -> bool {
+        self.run.program().digest() == policy && self.run.corpus() == corpus
+    }
+}
+
 /// An open workspace. Only one window shows a workspace at a time; the command line may work on it too.
 #[derive(Debug)]
 pub struct Session {
     folder: PathBuf,
     workspace: Mutex<Workspace>,
     corpora: Mutex<HashMap<String, Arc<Corpus>>>,
-    runs: Mutex<VecDeque<Arc<Run>>>,
+    runs: Mutex<VecDeque<Made>>,
     /// Held while a run is made: a desk asks for the same run from several sides at once, and one run
     /// occupies all cores by itself.
     making: Mutex<()>,
@@ -129,7 +148,7 @@ impl Session {
     pub fn close_corpus(&self, digest: &str) {
         locked(&self.corpora).remove(digest);
         locked(&self.vocabularies).remove(digest);
-        locked(&self.runs).retain(|run| run.corpus() != digest);
+        locked(&self.runs).retain(|made| made.run.corpus() != digest);
         self.found.clear();
         self.replayed.clear();
         self.compared.clear();
@@ -157,30 +176,56 @@ impl Session {
         document: &Document,
         corpus: &Arc<Corpus>,
     ) -> Result<Arc<Run>, WorkbenchError> {
+        self.made(name, document, corpus).map(|made| made.run)
+    }
+
+    /// The same, with the moment at which it was made.
+    ///
+    /// # Errors
+    /// As [`Session::run`].
+    pub fn made(
+        &self,
+        name: &str,
+        document: &Document,
+        corpus: &Arc<Corpus>,
+    ) -> Result<Made, WorkbenchError> {
         let known = || {
-            let wanted = |run: &Arc<Run>| {
-                run.program().digest() == document.digest() && run.corpus() == corpus.digest()
-            };
             let mut runs = locked(&self.runs);
-            let run = runs.iter().position(wanted).and_then(|at| runs.remove(at))?;
+            let at = runs.iter().position(|made| made.is_of(document.digest(), corpus.digest()))?;
+            let made = runs.remove(at)?;
             // What is asked for stays longest: the baseline is asked for at every keystroke.
-            runs.push_front(Arc::clone(&run));
-            Some(run)
+            runs.push_front(made.clone());
+            Some(made)
         };
-        if let Some(run) = known() {
-            return Ok(run);
+        if let Some(made) = known() {
+            return Ok(made);
         }
         let _one_at_a_time = locked(&self.making);
         // Whoever waited may find what it waited for.
-        if let Some(run) = known() {
-            return Ok(run);
+        if let Some(made) = known() {
+            return Ok(made);
         }
+        let start = Instant::now();
         let program = Arc::new(study(name, document)?);
         let run = Arc::new(Run::new(program, &**corpus).map_err(crate::runs::run_error)?);
+        let made = Made { run, at: crate::clock::now(), took: start.elapsed() };
         let mut runs = locked(&self.runs);
-        runs.push_front(Arc::clone(&run));
+        runs.push_front(made.clone());
         runs.truncate(RUNS_KEPT);
-        Ok(run)
+        Ok(made)
+    }
+
+    /// Forgets the run of a policy over a corpus and all that was made of it, so that the next who asks
+    /// has it made anew.
+    ///
+    /// # Errors
+    /// If there is no such policy or corpus.
+    pub fn forget_run(&self, policy: &str, corpus: &str) -> Result<(), WorkbenchError> {
+        let (document, corpus) = (self.document(policy)?, self.corpus(corpus)?);
+        locked(&self.runs).retain(|made| !made.is_of(document.digest(), corpus.digest()));
+        self.replayed.clear();
+        self.compared.clear();
+        Ok(())
     }
 
     /// The run of a policy that is named, over a corpus that is named.
@@ -277,6 +322,9 @@ mod tests {
         assert!(Arc::ptr_eq(&first, &again));
         let second = session.run_named("b2b-saas-support@2", "sample").unwrap();
         assert!(!Arc::ptr_eq(&first, &second));
+        session.forget_run("b2b-saas-support@1", "sample").unwrap();
+        assert!(!Arc::ptr_eq(&first, &session.run_named("b2b-saas-support@1", "sample").unwrap()));
+        assert!(Arc::ptr_eq(&second, &session.run_named("b2b-saas-support@2", "sample").unwrap()));
     }
 
     #[test]

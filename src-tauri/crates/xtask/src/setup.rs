@@ -13,7 +13,7 @@ use crate::step::{Done, TaskError, step};
 const WINDOW: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev"];
 
 /// What the tests drive the window with, besides.
-const DRIVER: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth"];
+const DRIVER: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "xdotool"];
 
 /// Set-up for opening the window.
 pub(crate) fn for_window() -> Result<(), TaskError> {

@@ -13,7 +13,7 @@ const STATE = { folder: { name: "Support", path: "/srv/support" }, corpora: [], 
 
 function opened(more: Record<string, (payload: unknown) => unknown> = {}) {
   answerCommands({
-    about: () => ({ product: "Lanekeeper", version: "0.1.0", author: "Ada Moreau", problem: null, route: null }),
+    about: () => ({ product: "Lanekeeper", version: "0.1.0", author: "Ada Moreau", author_is_stated: false, problem: null, route: null }),
     workspace_state: () => STATE,
     recent_workspaces: () => [
       { folder: { name: "Support", path: "/srv/support" }, opened_at: "2026-07-08T08:00:00Z" },
@@ -28,11 +28,31 @@ function opened(more: Record<string, (payload: unknown) => unknown> = {}) {
 test("the page says where the workspace is and who the history names, and axe finds nothing", async () => {
   const { container } = opened();
   expect(await screen.findByText("/srv/support")).toBeDefined();
-  expect(screen.getByText("Ada Moreau")).toBeDefined();
+  expect(screen.getByLabelText<HTMLInputElement>("Your name").value).toBe("Ada Moreau");
   expect(await screen.findByRole("link", { name: "Set up trust" })).toBeDefined();
   const before = within(await screen.findByRole("list", { name: "Workspaces opened before" }));
   expect(before.getAllByRole("listitem")).toHaveLength(1);
   expect(await accessibilityFaults(container)).toEqual([]);
+});
+
+test("a name of one's own is kept, and one that the start states cannot be changed", async () => {
+  const chosen: unknown[] = [];
+  const { user, unmount } = opened({
+    author_choose: (payload) => {
+      chosen.push(payload);
+      return "Ada M.";
+    },
+  });
+  const name = await screen.findByLabelText("Your name");
+  await user.clear(name);
+  await user.type(name, " Ada M. {Enter}");
+  await waitFor(() => expect(chosen).toEqual([{ name: "Ada M." }]));
+  unmount();
+  opened({
+    about: () => ({ product: "", version: "", author: "ci", author_is_stated: true, problem: null, route: null }),
+  });
+  expect(await screen.findByText("ci")).toBeDefined();
+  expect(screen.queryByLabelText("Your name")).toBeNull();
 });
 
 test("the theme changes at once", async () => {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Route, Switch, useLocation, useSearchParams } from "wouter";
 
 import { commands, type Report, type WorkspaceState } from "../../api/bindings";
-import { useCommandQuery, useWorkspace } from "../../api/queries";
+import { useCommandAction, useCommandQuery, useWorkspace } from "../../api/queries";
 import { Button, ButtonLink, Select, Tabs } from "../../components/controls";
 import { clock, count, counted, day, digest, duration } from "../../components/format";
 import { Desk, Pane } from "../../components/layout";
@@ -97,10 +97,12 @@ function Lab({ policy, corpus, choices }: LabProps) {
   const field = place === "/shadow/slices" ? parameters.get("by") : null;
   const by = field === null ? [] : [field];
   const tab = (path: string) => `${path}?policy=${encodeURIComponent(policy)}`;
+  const forget = useCommandAction((_: null) => commands.runForget(policy, corpus), "runs");
+  const again = () => void forget.run(null);
   const running = report.isRefreshing || report.isLoading ? "The policy is being run" : undefined;
 
   useCommands([
-    { id: "shadow.run", title: "Run again", detail: `${shortRef(policy)} on ${corpus}`, section: "Shadow lab", icon: "run", disabledReason: running, run: report.retry },
+    { id: "shadow.run", title: "Run again", detail: `${shortRef(policy)} on ${corpus}`, section: "Shadow lab", icon: "run", disabledReason: running, run: again },
     { id: "shadow.save", title: "Save the report", detail: "as a page, as figures or as slices", section: "Shadow lab", icon: "save", run: () => setSaving(true) },
     { id: "shadow.slices", title: "Slice by any field", section: "Shadow lab", icon: "shadow", run: () => goTo(tab("/shadow/slices")) },
     { id: "shadow.timing", title: "Replay conversations", section: "Shadow lab", icon: "clock", run: () => goTo(tab("/shadow/timing")) },
@@ -144,7 +146,7 @@ function Lab({ policy, corpus, choices }: LabProps) {
           <Button size="small" icon="save" onClick={() => setSaving(true)}>
             Save as
           </Button>
-          <Button size="small" variant="primary" disabledReason={running} onClick={report.retry}>
+          <Button size="small" variant="primary" disabledReason={running} onClick={again}>
             Run again
           </Button>
         </>
