@@ -16,6 +16,8 @@ export interface Command {
   icon?: IconName | undefined;
   /** A shortcut such as "Mod+I"; single keys work outside texts only. */
   keys?: string | undefined;
+  /** The keys are left to a text while one types in it, as single keys always are. */
+  sparesTexts?: boolean;
   /** Why it cannot be done now. */
   disabledReason?: string | undefined;
   run: () => void;

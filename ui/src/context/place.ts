@@ -26,11 +26,40 @@ function searchOf(): string {
   return at < 0 ? "" : whole().slice(at + 1);
 }
 
+/** How many places this one is from the first, and the farthest that Forward leads to. */
+let at = numberOf(window.history.state) ?? 0;
+let farthest = at;
+
+// The web view does not tell whether there is a place before or after, so each carries its number.
+if (numberOf(window.history.state) === null) window.history.replaceState({ place: at }, "");
+
+window.addEventListener("popstate", ({ state }) => {
+  const arrived = numberOf(state);
+  if (arrived !== null) {
+    at = arrived;
+    return;
+  }
+  // A place that came by the address itself is a new one.
+  at += 1;
+  farthest = at;
+  window.history.replaceState({ place: at }, "");
+});
+
+function numberOf(state: unknown): number | null {
+  const number: unknown = typeof state === "object" && state !== null ? Reflect.get(state, "place") : null;
+  return typeof number === "number" ? number : null;
+}
+
 /** Goes to a path such as "/studio/matrix?rule=r1". With `replace` the present place is not kept for Back. */
 export const goTo: Navigate = (to, options) => {
   const address = `#${to.startsWith("/") ? to : `/${to}`}`;
-  if (options?.replace) window.history.replaceState(null, "", address);
-  else window.history.pushState(null, "", address);
+  if (options?.replace) {
+    window.history.replaceState({ place: at }, "", address);
+  } else {
+    at += 1;
+    farthest = at;
+    window.history.pushState({ place: at }, "", address);
+  }
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 };
 
@@ -43,4 +72,24 @@ export const usePlace: { (): [string, Navigate]; hrefs: (href: string) => string
 /** The parameters of the place, without the question mark. */
 export function usePlaceSearch(): string {
   return useSyncExternalStore(subscribe, searchOf);
+}
+
+/** Whether there is a place to go back to. */
+export function useHasBack(): boolean {
+  return useSyncExternalStore(subscribe, () => at > 0);
+}
+
+/** Whether there is a place that Back has left. */
+export function useHasForward(): boolean {
+  return useSyncExternalStore(subscribe, () => at < farthest);
+}
+
+/** Goes to the place before this one. */
+export function goBack(): void {
+  window.history.back();
+}
+
+/** Goes to the place that Back has left. */
+export function goForward(): void {
+  window.history.forward();
 }

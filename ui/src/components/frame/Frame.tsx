@@ -9,12 +9,14 @@ import type { Theme } from "../../context/theme";
 import { useTheme } from "../../context/theme";
 import type { IconName } from "../marks/Icon";
 import { ContextBar } from "./ContextBar";
+import { FocusRing } from "./FocusRing";
 import styles from "./Frame.module.css";
 import { Notices } from "./Notices";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
 import { StatusBar } from "./StatusBar";
+import { useBackForward } from "./useBackForward";
 import { useKeyboard } from "./useKeyboard";
 
 export interface FrameDesk {
@@ -40,6 +42,8 @@ interface FrameProps {
 export function Frame({ desks, fields, closed, product, badges = {}, children }: FrameProps) {
   const [over, setOver] = useState<"palette" | "shortcuts" | null>(null);
   const page = useRef<HTMLElement>(null);
+  const [place] = useLocation();
+  const desk = desks.find(({ path }) => place === path || place.startsWith(`${path}/`));
   useKeyboard();
   useSystemMenu((action) => runCommand(action, "menu"));
   useFrameCommands(desks, closed, setOver);
@@ -49,10 +53,11 @@ export function Frame({ desks, fields, closed, product, badges = {}, children }:
     <div className={styles.frame}>
       <Rail desks={desks} closed={closed} badges={badges} />
       <ContextBar fields={fields} onSearch={() => setOver("palette")} />
-      <main ref={page} className={styles.page} tabIndex={-1}>
+      <main ref={page} className={styles.page} tabIndex={-1} aria-label={desk?.title}>
         {children}
       </main>
       <StatusBar product={product} />
+      <FocusRing />
       <Notices />
       {over === "palette" && <Palette onClose={() => setOver(null)} />}
       {over === "shortcuts" && <Shortcuts onClose={() => setOver(null)} />}
@@ -73,6 +78,7 @@ function useFrameCommands(
 ): void {
   const [, goTo] = useLocation();
   const setTheme = useTheme((choice) => choice.setTheme);
+  const ways = useBackForward();
   const places = desks.map((desk, index): Command => ({
     id: `go.${desk.id}`,
     title: `Go to ${desk.title}`,
@@ -91,6 +97,7 @@ function useFrameCommands(
   }));
   useCommands([
     ...places,
+    ...ways,
     ...themes,
     {
       id: "palette.open",

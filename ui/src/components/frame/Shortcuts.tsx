@@ -2,6 +2,7 @@
 import { allCommands, type Command, useRegistry } from "../../context/commands";
 import { Dialog } from "../controls/Dialog";
 import { Kbd } from "../controls/Kbd";
+import { alternateOf } from "./alternates";
 import styles from "./Palette.module.css";
 
 /** Keys that are not commands: they belong to the window or to what has the focus. */
@@ -40,11 +41,21 @@ function Sheet({ title, entries }: { title: string; entries: readonly Pick<Comma
           <div key={entry.title} className={styles.sheetLine}>
             <dt>{entry.title}</dt>
             <dd>
-              <Kbd keys={entry.keys ?? ""} apart />
+              <Keys keys={entry.keys ?? ""} />
             </dd>
           </div>
         ))}
       </dl>
     </section>
+  );
+}
+
+function Keys({ keys }: { keys: string }) {
+  const other = alternateOf(keys);
+  if (other === null) return <Kbd keys={keys} apart />;
+  return (
+    <span className={styles.keys}>
+      <Kbd keys={keys} apart /> or <Kbd keys={other} apart />
+    </span>
   );
 }
