@@ -5,15 +5,17 @@ import { Pane, PaneHead, Scroll } from "../../../components/layout";
 import { LevelBars, LevelLabel, LEVELS, levelWord } from "../../../components/marks";
 import { Dimmed } from "../../../components/states";
 import { ConditionBuilder } from "../conditions/ConditionBuilder";
-import { references, renameIn } from "../conditions/references";
+import { references } from "../conditions/references";
 import { Token } from "../conditions/Token";
 import { domainWord } from "../conditions/words";
 import type { Domain, PolicyDocument } from "../document";
-import { domainFigures, sentenceAt, useDraftActions, useReading, useRules } from "../draft";
+import { domainFigures, sentenceAt, useReading, useRules } from "../draft";
+import { DeleteAction } from "../parts/DeleteAction";
 import { Fires, Precision } from "../parts/Fires";
-import { freshId, IdField } from "../parts/IdField";
+import { IdField } from "../parts/IdField";
 import styles from "../parts/parts.module.css";
 import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
+import { type NamedList, useNamedList } from "../parts/useNamedList";
 import { useOpenRow } from "../parts/useOpenRow";
 import { useSelections } from "../parts/useSelections";
 import { inWords } from "../parts/words";
@@ -27,19 +29,19 @@ const COLUMNS: readonly RuleColumn[] = [
   { id: "interval", head: "95%", width: 88, align: "end" },
 ];
 
+const DOMAINS: NamedList<Domain> = {
+  what: "domain",
+  of: (policy) => policy.domains,
+  put: (policy, domains) => ({ ...policy, domains }),
+};
+
 export function DomainsPane({ policy }: { policy: PolicyDocument }) {
-  const { edit } = useDraftActions();
   const [open, setOpen] = useOpenRow();
+  const edits = useNamedList(DOMAINS, setOpen);
 
   function add() {
-    const id = freshId(
-      "new_domain",
-      policy.domains.map((domain) => domain.id),
-    );
     const reviewer = policy.domains[0]?.reviewer ?? "support_leadership";
-    const domain: Domain = { id, title: "New domain", reviewer, consequence: "medium", when: { any: [] } };
-    edit("Add a domain", (now) => ({ ...now, domains: [...now.domains, domain] }));
-    setOpen(id);
+    edits.add(policy, (id) => ({ id, title: "New domain", reviewer, consequence: "medium", when: { any: [] } }));
   }
 
   return (
@@ -112,20 +114,13 @@ interface DomainEditorProps {
 }
 
 function DomainEditor({ policy, id, onOpen }: DomainEditorProps) {
-  const { edit } = useDraftActions();
+  const edits = useNamedList(DOMAINS, onOpen);
   const { open } = useSelections();
   const at = policy.domains.findIndex((domain) => domain.id === id);
   const domain = policy.domains[at];
   if (!domain) return null;
-  const change = (says: string, alter: (was: Domain) => Domain, merge?: string) =>
-    edit(
-      says,
-      (now) => {
-        const was = now.domains[at];
-        return was ? { ...now, domains: now.domains.with(at, alter(was)) } : now;
-      },
-      { merge: merge === undefined ? undefined : `domain ${at} ${merge}` },
-    );
+  const change = (says: string, alter: (was: Domain) => Domain, part?: string) => edits.change(at, says, alter, part);
+  const uses = references(policy, "domain", id);
   return (
     <>
       <ConditionBuilder
@@ -174,52 +169,18 @@ function DomainEditor({ policy, id, onOpen }: DomainEditorProps) {
         <IdField
           value={domain.id}
           taken={policy.domains.filter((_, index) => index !== at).map((other) => other.id)}
-          onChange={(to) => {
-            edit("Rename a domain", (now) => {
-              const renamed = renameIn(now, "domain", id, to);
-              const was = renamed.domains[at];
-              return was ? { ...renamed, domains: renamed.domains.with(at, { ...was, id: to }) } : renamed;
-            });
-            onOpen(to);
-          }}
+          onChange={(to) => edits.rename(at, to)}
         />
       </div>
-      <DeleteDomain policy={policy} at={at} id={id} onGone={() => onOpen(null)} />
-    </>
-  );
-}
-
-function DeleteDomain({
-  policy,
-  at,
-  id,
-  onGone,
-}: {
-  policy: PolicyDocument;
-  at: number;
-  id: string;
-  onGone: () => void;
-}) {
-  const { edit } = useDraftActions();
-  const uses = references(policy, "domain", id);
-  return (
-    <div className={styles.foot}>
-      <span className={styles.footActions}>
-        <Button
-          size="small"
-          variant="ghost"
-          icon="remove"
+      <div className={styles.foot}>
+        <DeleteAction
+          label="Delete domain"
           disabledReason={
             uses > 0 ? `${counted(uses, "condition")} ${uses === 1 ? "refers" : "refer"} to it` : undefined
           }
-          onClick={() => {
-            edit("Delete a domain", (now) => ({ ...now, domains: now.domains.toSpliced(at, 1) }));
-            onGone();
-          }}
-        >
-          Delete domain
-        </Button>
-      </span>
-    </div>
+          onDelete={() => edits.remove(at)}
+        />
+      </div>
+    </>
   );
 }

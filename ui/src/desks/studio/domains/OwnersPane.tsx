@@ -5,6 +5,7 @@ import { Dimmed } from "../../../components/states";
 import { ConditionBuilder } from "../conditions/ConditionBuilder";
 import type { PolicyDocument, Route } from "../document";
 import { sentenceAt, useDraftActions, useReading, useTicketsOfEach } from "../draft";
+import { DeleteAction } from "../parts/DeleteAction";
 import { Fires } from "../parts/Fires";
 import styles from "../parts/parts.module.css";
 import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
@@ -157,19 +158,13 @@ function OwnerEditor({ policy, routing, at, set, onGone }: OwnerEditorProps) {
         </div>
       </ConditionBuilder>
       <div className={styles.foot}>
-        <span className={styles.footActions}>
-          <Button
-            size="small"
-            variant="ghost"
-            icon="remove"
-            onClick={() => {
-              set("Delete an owner", (list) => list.toSpliced(at, 1));
-              onGone();
-            }}
-          >
-            Delete owner
-          </Button>
-        </span>
+        <DeleteAction
+          label="Delete owner"
+          onDelete={() => {
+            set("Delete an owner", (list) => list.toSpliced(at, 1));
+            onGone();
+          }}
+        />
       </div>
     </>
   );

@@ -11,7 +11,7 @@ import { goTo } from "../../../context/place";
 import type { Factor, Level, PolicyDocument } from "../document";
 import { factorLevels, useDraftActions, useRules } from "../draft";
 import { titleOf } from "../frame/sections";
-import { freshId } from "../parts/IdField";
+import { freshId } from "../parts/ids";
 import styles from "../parts/parts.module.css";
 import { useSelections } from "../parts/useSelections";
 import { inWords } from "../parts/words";

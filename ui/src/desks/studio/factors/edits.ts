@@ -1,6 +1,6 @@
 // Edits of factors and their rules: each gives the policy with one thing changed.
 import type { Condition, Factor, Guidance, Level, MatrixCondition, PolicyDocument, Rule } from "../document";
-import { freshId } from "../parts/IdField";
+import { freshId } from "../parts/ids";
 
 /** Changes one factor, by its place. */
 export function inFactor(policy: PolicyDocument, at: number, change: (factor: Factor) => Factor): PolicyDocument {

@@ -4,9 +4,9 @@ import { type Lane, LANES, laneWord } from "../../../components/marks";
 import type { PromiseShown } from "../../../api/bindings";
 import type { CapabilityInvariant, Invariant, LaneInvariant, Permission, PolicyDocument } from "../document";
 import { titleOf } from "../frame/sections";
-import { idFrom } from "../lanes/permissions";
 import { cellWords, codeOfLevels, type GridFactor } from "../matrix/cells";
 import { conditionTitle } from "../matrix/conditions";
+import { freshId } from "../parts/ids";
 
 export type PromiseKind = "lane" | "permission";
 
@@ -86,7 +86,7 @@ export function addPromise(promise: Invariant): Edit {
 
 /** A promise to begin from. */
 export function newPromise(kind: PromiseKind, policy: PolicyDocument): Invariant | null {
-  const id = idFrom("new promise", (policy.invariants ?? []).map((one) => one.id));
+  const id = freshId("new promise", (policy.invariants ?? []).map((one) => one.id));
   if (kind === "lane") {
     return { id, says: "", when: { count: 1, at_least: "high" }, lane: { at_least: "assisted" } };
   }

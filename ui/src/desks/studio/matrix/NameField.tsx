@@ -1,7 +1,5 @@
-// The id of a part of the policy: typed freely, taken over when the field is left, refused while it names another part.
-import { useState } from "react";
-
-import { TextField } from "../../../components/controls";
+// The id of a rule or a promise beside the buttons of its line, without a label of its own that can be seen.
+import { IdField } from "../parts/IdField";
 import styles from "./NameField.module.css";
 
 interface NameFieldProps {
@@ -13,29 +11,9 @@ interface NameFieldProps {
 }
 
 export function NameField({ label, id, taken, onRename }: NameFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const next = (typed ?? id).trim();
-  const wrong = next === "" ? "It needs a name" : taken.includes(next) ? "Another one has this name" : null;
-  function finish() {
-    if (typed !== null && wrong === null && next !== id) onRename(next);
-    setTyped(null);
-  }
   return (
     <div className={styles.name}>
-      <TextField
-        label={label}
-        labelled="hidden"
-        size="small"
-        mono
-        value={typed ?? id}
-        error={typed === null ? null : wrong}
-        onChange={setTyped}
-        onBlur={finish}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") finish();
-          if (event.key === "Escape") setTyped(null);
-        }}
-      />
+      <IdField label={label} labelled="hidden" value={id} taken={taken} onChange={onRename} />
     </div>
   );
 }

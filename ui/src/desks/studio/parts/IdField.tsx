@@ -2,9 +2,11 @@
 import { type KeyboardEvent, useEffect, useState } from "react";
 
 import { TextField } from "../../../components/controls";
+import { idProblem } from "./ids";
 
 interface IdFieldProps {
   label?: string;
+  labelled?: "above" | "hidden";
   value: string;
   /** Names that are taken by others. */
   taken: readonly string[];
@@ -12,7 +14,7 @@ interface IdFieldProps {
   hint?: string;
 }
 
-export function IdField({ label = "Id", value, taken, onChange, hint }: IdFieldProps) {
+export function IdField({ label = "Id", labelled = "above", value, taken, onChange, hint }: IdFieldProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const problem = typed === value ? null : idProblem(typed, taken);
@@ -38,7 +40,7 @@ export function IdField({ label = "Id", value, taken, onChange, hint }: IdFieldP
   return (
     <TextField
       label={label}
-      labelled="above"
+      labelled={labelled}
       size="small"
       mono
       value={typed}
@@ -50,25 +52,4 @@ export function IdField({ label = "Id", value, taken, onChange, hint }: IdFieldP
       {...(hint === undefined ? {} : { hint })}
     />
   );
-}
-
-/** Why a text cannot be an id, or null. */
-export function idProblem(text: string, taken: readonly string[]): string | null {
-  if (text === "") return "An id needs at least one letter";
-  if (!/^[\p{L}\p{N}_-]+$/u.test(text)) return "Letters, digits, _ and - only";
-  return taken.includes(text) ? "This id is taken" : null;
-}
-
-/** An id made of words, which no other has. */
-export function freshId(words: string, taken: readonly string[]): string {
-  const letters = words.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-  const base =
-    letters
-      .replace(/[^\p{L}\p{N}]+/gu, "_")
-      .replace(/^_+|_+$/g, "")
-      .slice(0, 48)
-      .replace(/_+$/, "") || "unnamed";
-  let id = base;
-  for (let number = 2; taken.includes(id); number += 1) id = `${base}_${number}`;
-  return id;
 }

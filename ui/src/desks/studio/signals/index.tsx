@@ -4,14 +4,16 @@ import { count, counted } from "../../../components/format";
 import { Pane, PaneHead, Scroll } from "../../../components/layout";
 import { Dimmed } from "../../../components/states";
 import { ConditionBuilder } from "../conditions/ConditionBuilder";
-import { references, renameIn } from "../conditions/references";
+import { references } from "../conditions/references";
 import { signalWord } from "../conditions/words";
 import type { PolicyDocument, Signal } from "../document";
-import { sentenceAt, useDraft, useDraftActions, useReading, useTicketsOfEach } from "../draft";
+import { sentenceAt, useDraft, useReading, useTicketsOfEach } from "../draft";
+import { DeleteAction } from "../parts/DeleteAction";
 import { Fires, Precision } from "../parts/Fires";
-import { freshId, IdField } from "../parts/IdField";
+import { IdField } from "../parts/IdField";
 import styles from "../parts/parts.module.css";
 import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
+import { type NamedList, useNamedList } from "../parts/useNamedList";
 import { useOpenRow } from "../parts/useOpenRow";
 import { asCondition, useSelections } from "../parts/useSelections";
 
@@ -23,26 +25,26 @@ const COLUMNS: readonly RuleColumn[] = [
   { id: "interval", head: "95%", width: 96, align: "end" },
 ];
 
+const NONE: readonly Signal[] = [];
+
+const SIGNALS: NamedList<Signal> = {
+  what: "signal",
+  of: (policy) => policy.signals ?? NONE,
+  put: (policy, signals) => ({ ...policy, signals }),
+};
+
 export default function Signals() {
   const { policy } = useDraft();
   return policy && <SignalList policy={policy} />;
 }
 
 function SignalList({ policy }: { policy: PolicyDocument }) {
-  const { edit } = useDraftActions();
   const [open, setOpen] = useOpenRow();
-  const signals = policy.signals ?? [];
+  const edits = useNamedList(SIGNALS, setOpen);
+  const signals = SIGNALS.of(policy);
 
   function add() {
-    const id = freshId(
-      "new_signal",
-      signals.map((signal) => signal.id),
-    );
-    edit("Add a signal", (now) => ({
-      ...now,
-      signals: [...(now.signals ?? []), { id, title: "", when: { any: [] } }],
-    }));
-    setOpen(id);
+    edits.add(policy, (id) => ({ id, title: "", when: { any: [] } }));
   }
 
   return (
@@ -117,20 +119,12 @@ interface SignalEditorProps {
 }
 
 function SignalEditor({ policy, signals, id, onOpen }: SignalEditorProps) {
-  const { edit } = useDraftActions();
+  const edits = useNamedList(SIGNALS, onOpen);
   const at = signals.findIndex((signal) => signal.id === id);
   const signal = signals[at];
   if (!signal) return null;
   const uses = references(policy, "signal", id);
-  const change = (says: string, alter: (was: Signal) => Signal, merge?: string) =>
-    edit(
-      says,
-      (now) => {
-        const was = now.signals?.[at];
-        return was && now.signals ? { ...now, signals: now.signals.with(at, alter(was)) } : now;
-      },
-      { merge: merge === undefined ? undefined : `signal ${at} ${merge}` },
-    );
+  const change = (says: string, alter: (was: Signal) => Signal, part?: string) => edits.change(at, says, alter, part);
   return (
     <>
       <ConditionBuilder
@@ -158,33 +152,13 @@ function SignalEditor({ policy, signals, id, onOpen }: SignalEditorProps) {
         <IdField
           value={signal.id}
           taken={signals.filter((_, index) => index !== at).map((other) => other.id)}
-          onChange={(to) => {
-            edit("Rename a signal", (now) => {
-              const renamed = renameIn(now, "signal", id, to);
-              const was = renamed.signals?.[at];
-              return was && renamed.signals
-                ? { ...renamed, signals: renamed.signals.with(at, { ...was, id: to }) }
-                : renamed;
-            });
-            onOpen(to);
-          }}
+          onChange={(to) => edits.rename(at, to)}
         />
-        <span className={styles.footActions}>
-          <Button
-            size="small"
-            variant="ghost"
-            icon="remove"
-            disabledReason={
-              uses > 0 ? `${count(uses)} ${uses === 1 ? "condition uses" : "conditions use"} it` : undefined
-            }
-            onClick={() => {
-              edit("Delete a signal", (now) => ({ ...now, signals: (now.signals ?? []).toSpliced(at, 1) }));
-              onOpen(null);
-            }}
-          >
-            Delete signal
-          </Button>
-        </span>
+        <DeleteAction
+          label="Delete signal"
+          disabledReason={uses > 0 ? `${count(uses)} ${uses === 1 ? "condition uses" : "conditions use"} it` : undefined}
+          onDelete={() => edits.remove(at)}
+        />
       </div>
     </>
   );

@@ -9,14 +9,16 @@ import { useContextBar } from "../../../context/contextBar";
 import { SpanChoice } from "../conditions/FieldLeaf";
 import { fieldDetail, useFields } from "../conditions/fields";
 import { SPAN_UNITS, spanOf } from "../conditions/operators";
-import { references, renameIn } from "../conditions/references";
+import { references } from "../conditions/references";
 import { sourceWord } from "../conditions/words";
 import type { PolicyDocument, Source } from "../document";
-import { useDraft, useDraftActions } from "../draft";
-import { freshId, IdField } from "../parts/IdField";
+import { useDraft } from "../draft";
+import { DeleteAction } from "../parts/DeleteAction";
+import { IdField } from "../parts/IdField";
 import styles from "../parts/parts.module.css";
 import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
 import { TextList } from "../parts/TextList";
+import { type NamedList, useNamedList } from "../parts/useNamedList";
 import { useOpenRow } from "../parts/useOpenRow";
 import { inWords } from "../parts/words";
 
@@ -31,26 +33,24 @@ const COLUMNS: readonly RuleColumn[] = [
 
 const NONE: readonly Source[] = [];
 
+const SOURCES: NamedList<Source> = {
+  what: "source",
+  of: (policy) => policy.sources ?? NONE,
+  put: (policy, sources) => ({ ...policy, sources }),
+};
+
 export default function Sources() {
   const { policy } = useDraft();
   return policy && <SourceList policy={policy} />;
 }
 
 function SourceList({ policy }: { policy: PolicyDocument }) {
-  const { edit } = useDraftActions();
   const [open, setOpen] = useOpenRow();
-  const sources = policy.sources ?? NONE;
+  const edits = useNamedList(SOURCES, setOpen);
+  const sources = SOURCES.of(policy);
 
   function add() {
-    const id = freshId(
-      "new_source",
-      sources.map((source) => source.id),
-    );
-    edit("Add a source", (now) => ({
-      ...now,
-      sources: [...(now.sources ?? NONE), { id, title: "New source", fields: [] }],
-    }));
-    setOpen(id);
+    edits.add(policy, (id) => ({ id, title: "New source", fields: [] }));
   }
 
   return (
@@ -131,20 +131,12 @@ interface SourceEditorProps {
 }
 
 function SourceEditor({ policy, sources, id, onOpen }: SourceEditorProps) {
-  const { edit } = useDraftActions();
+  const edits = useNamedList(SOURCES, onOpen);
   const fields = useFields();
   const at = sources.findIndex((source) => source.id === id);
   const source = sources[at];
   if (!source) return null;
-  const change = (says: string, alter: (was: Source) => Source, merge?: string) =>
-    edit(
-      says,
-      (now) => {
-        const was = now.sources?.[at];
-        return was && now.sources ? { ...now, sources: now.sources.with(at, alter(was)) } : now;
-      },
-      { merge: merge === undefined ? undefined : `source ${at} ${merge}` },
-    );
+  const change = (says: string, alter: (was: Source) => Source, part?: string) => edits.change(at, says, alter, part);
   const elsewhere = (name: string) => sources.find((other) => other.id !== id && other.fields?.includes(name));
   const options = fields
     .filter(({ name }) => elsewhere(name) === undefined)
@@ -175,33 +167,15 @@ function SourceEditor({ policy, sources, id, onOpen }: SourceEditorProps) {
           value={source.id}
           taken={sources.filter((_, index) => index !== at).map((other) => other.id)}
           hint={"The name in a ticket\u2019s sources."}
-          onChange={(to) => {
-            edit("Rename a source", (now) => {
-              const renamed = renameIn(now, "source", id, to);
-              const was = renamed.sources?.[at];
-              return was && renamed.sources
-                ? { ...renamed, sources: renamed.sources.with(at, { ...was, id: to }) }
-                : renamed;
-            });
-            onOpen(to);
-          }}
+          onChange={(to) => edits.rename(at, to)}
         />
       </div>
       <div className={styles.foot}>
-        <span className={styles.footActions}>
-          <Button
-            size="small"
-            variant="ghost"
-            icon="remove"
-            disabledReason={references(policy, "source", id) > 0 ? "Conditions refer to it" : undefined}
-            onClick={() => {
-              edit("Delete a source", (now) => ({ ...now, sources: (now.sources ?? NONE).toSpliced(at, 1) }));
-              onOpen(null);
-            }}
-          >
-            Delete source
-          </Button>
-        </span>
+        <DeleteAction
+          label="Delete source"
+          disabledReason={references(policy, "source", id) > 0 ? "Conditions refer to it" : undefined}
+          onDelete={() => edits.remove(at)}
+        />
       </div>
     </>
   );
@@ -209,7 +183,7 @@ function SourceEditor({ policy, sources, id, onOpen }: SourceEditorProps) {
 
 interface MaxAgeProps {
   source: Source;
-  change: (says: string, alter: (was: Source) => Source, merge?: string) => void;
+  change: (says: string, alter: (was: Source) => Source, part?: string) => void;
 }
 
 function MaxAge({ source, change }: MaxAgeProps) {
