@@ -22,7 +22,6 @@ mod session;
 
 use std::time::{Duration, Instant};
 
-use fantoccini::Locator;
 use fantoccini::key::Key;
 use serde_json::Value;
 
