@@ -1,15 +1,15 @@
 // The edits since the baseline in sentences, grouped by who must review them.
 import type { EditShown } from "../../../api/bindings";
-import { ButtonLink, Link } from "../../../components/controls";
-import { count, counted, listed } from "../../../components/format";
-import { Pane, PaneHead, Scroll } from "../../../components/layout";
+import { ButtonLink } from "../../../components/controls";
+import { counted, listed } from "../../../components/format";
+import { Pane, PaneHead, Scroll, Text } from "../../../components/layout";
 import { compareHref } from "../../../components/links";
 import { Dimmed, EmptyState, Failed, Loading } from "../../../components/states";
 import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
 import { useBeside } from "../impact/useBeside";
+import { Line, LineGroup } from "../parts/Lines";
 import { inWords } from "../parts/words";
-import styles from "./edits.module.css";
 import { byReviewers, editPlace } from "./reviewers";
 
 export default function EditsPart() {
@@ -69,24 +69,20 @@ interface GroupProps {
 function Group({ reviewers, edits, policy }: GroupProps) {
   const title = reviewers.length === 0 ? "No reviewer" : listed(reviewers.map(inWords));
   return (
-    <section aria-label={title}>
-      <h3 className={styles.head}>
-        {title.charAt(0).toUpperCase() + title.slice(1)}
-        <span className={styles.quiet}>{reviewers.length > 1 ? "review together" : "reviews"}</span>
-        <span className={styles.count}>{count(edits.length)}</span>
-      </h3>
-      <ul>
-        {edits.map((edit) => (
-          <li key={edit.id} className={styles.edit}>
-            <p className={styles.says}>{edit.says}</p>
-            {policy && (
-              <Link href={editPlace(edit, policy)} aria-label={`Open the place of this edit: ${edit.says}`}>
-                Open
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <LineGroup
+      title={title.charAt(0).toUpperCase() + title.slice(1)}
+      detail={reviewers.length > 1 ? "review together" : "reviews"}
+    >
+      {edits.map((edit) => (
+        <Line
+          key={edit.id}
+          place={policy && { href: editPlace(edit, policy), label: `Open the place of this edit: ${edit.says}` }}
+        >
+          <Text size={13} as="p">
+            {edit.says}
+          </Text>
+        </Line>
+      ))}
+    </LineGroup>
   );
 }

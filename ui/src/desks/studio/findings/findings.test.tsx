@@ -67,7 +67,7 @@ test("edits are grouped by the roles that review them and lead to where they wer
   underEdit({ reading: () => ({ ...READING, edits: EDITS }) });
   const { container } = renderAt("/studio/edits", <EditsPart />);
   await opened();
-  expect(await screen.findByRole("region", { name: "operations and support leadership" })).toBeTruthy();
+  expect(await screen.findByRole("region", { name: "Operations and support leadership" })).toBeTruthy();
   expect(screen.getByText("3 edits, grouped by who reviews them")).toBeTruthy();
   expect(await accessibilityFaults(container)).toEqual([]);
 });

@@ -1,13 +1,12 @@
 // Findings: everything a check has to say of the draft, errors first, each a step away from its place.
-import { Link } from "../../../components/controls";
-import { count, counted } from "../../../components/format";
-import { Pane, PaneHead, Scroll } from "../../../components/layout";
+import { counted } from "../../../components/format";
+import { Pane, PaneHead, Scroll, Text } from "../../../components/layout";
 import { SeverityMark } from "../../../components/marks";
 import { Dimmed, EmptyState, Loading } from "../../../components/states";
 import type { FindingShown } from "../../../api/bindings";
 import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
-import styles from "./findings.module.css";
+import { Line, LineGroup } from "../parts/Lines";
 import { bySeverity, findingPlace, placeWords } from "./places";
 
 const HEADS = {
@@ -32,17 +31,11 @@ export default function FindingsPart() {
               <EmptyState title="Nothing to mend." body="A check found no error, no warning and nothing else worth knowing." />
             ) : (
               bySeverity(value.findings).map(({ severity, findings }) => (
-                <section key={severity} aria-label={HEADS[severity].title}>
-                  <h3 className={styles.head}>
-                    {HEADS[severity].title} <span className={styles.quiet}>{HEADS[severity].detail}</span>
-                    <span className={styles.count}>{count(findings.length)}</span>
-                  </h3>
-                  <ul>
-                    {findings.map((finding, at) => (
-                      <Finding key={`${finding.path} ${at}`} finding={finding} about={about} policy={policy} />
-                    ))}
-                  </ul>
-                </section>
+                <LineGroup key={severity} {...HEADS[severity]}>
+                  {findings.map((finding, at) => (
+                    <Finding key={`${finding.path} ${at}`} finding={finding} about={about} policy={policy} />
+                  ))}
+                </LineGroup>
               ))
             )}
           </Dimmed>
@@ -63,19 +56,19 @@ function summary(findings: readonly FindingShown[]): string {
 
 /** The place is looked up in the policy that was checked; it may since have moved. */
 function Finding({ finding, about, policy }: { finding: FindingShown; about: PolicyDocument; policy: PolicyDocument | null }) {
+  const words = placeWords(finding.path, about);
   return (
-    <li className={styles.finding}>
-      <SeverityMark severity={finding.severity} />
-      <div className={styles.words}>
-        <p>{sentence(finding.message)}</p>
-        <p className={styles.quiet} title={finding.path}>
-          {placeWords(finding.path, about)}
-        </p>
-      </div>
-      <Link href={findingPlace(finding.path, policy ?? about)} className={styles.go} aria-label={`Open the place: ${placeWords(finding.path, about)}`}>
-        Open
-      </Link>
-    </li>
+    <Line
+      mark={<SeverityMark severity={finding.severity} />}
+      place={{ href: findingPlace(finding.path, policy ?? about), label: `Open the place: ${words}` }}
+    >
+      <p>{sentence(finding.message)}</p>
+      <p title={finding.path}>
+        <Text size={11} tone="3">
+          {words}
+        </Text>
+      </p>
+    </Line>
   );
 }
 
