@@ -1,7 +1,16 @@
 // The shapes of the icons.
 
-const ring = <circle cx="8" cy="8" r="6" />;
 const dashedRing = <circle cx="8" cy="8" r="6" strokeDasharray="2.2 2.2" />;
+
+/** A sign in a ring. */
+function ringed(sign: string, ring = <circle cx="8" cy="8" r="6" />) {
+  return (
+    <>
+      {ring}
+      <path d={sign} />
+    </>
+  );
+}
 
 export const GLYPHS = {
   // desks
@@ -45,36 +54,11 @@ export const GLYPHS = {
   // severity and state
   error: <path d="M5.3 1.8h5.4L14.2 5.3v5.4l-3.5 3.5H5.3L1.8 10.7V5.3ZM8 5v3.5M8 11h0" />,
   warning: <path d="M8 2 14.5 13.5h-13ZM8 6.5v3M8 11.5h0" />,
-  note: (
-    <>
-      {ring}
-      <path d="M8 7.5V11M8 5h0" />
-    </>
-  ),
-  met: (
-    <>
-      {ring}
-      <path d="M5.5 8.2 7.3 10l3.4-4" />
-    </>
-  ),
-  clock: (
-    <>
-      {ring}
-      <path d="M8 4.5V8l2.5 1.5" />
-    </>
-  ),
-  inferred: (
-    <>
-      {dashedRing}
-      <path d="M5 8.6c1-1.6 2-1.6 3-.6s2 1 3-.6" />
-    </>
-  ),
-  missing: (
-    <>
-      {dashedRing}
-      <path d="M6.5 6.3a1.6 1.6 0 1 1 2.1 1.6c-.4.2-.6.4-.6.9M8 11h0" />
-    </>
-  ),
+  note: ringed("M8 7.5V11M8 5h0"),
+  met: ringed("M5.5 8.2 7.3 10l3.4-4"),
+  clock: ringed("M8 4.5V8l2.5 1.5"),
+  inferred: ringed("M5 8.6c1-1.6 2-1.6 3-.6s2 1 3-.6", dashedRing),
+  missing: ringed("M6.5 6.3a1.6 1.6 0 1 1 2.1 1.6c-.4.2-.6.4-.6.9M8 11h0", dashedRing),
   unverified: dashedRing,
   observe: (
     <>
