@@ -18,7 +18,8 @@ interface IntervalBarProps {
   /** A solid upright: the gate. */
   gate?: number | undefined;
   tone?: BarTone;
-  width?: number;
+  /** In pixels, or as wide as the room it stands in. */
+  width?: number | "fill";
   /** In place of "84.1%, 95% interval 83.0 to 85.1"; for what is no share. */
   label?: string;
 }
@@ -37,26 +38,34 @@ export function IntervalBar({
   width = 96,
   label,
 }: IntervalBarProps) {
-  const at = (share: number) => position(share, min, max, width);
-  const left = at(low);
+  const at = (share: number) => position(share, min, max, 100);
+  // An interval without length is still seen.
+  const left = Math.min(99, at(low));
   const right = Math.max(at(high), left + 1);
   return (
     <svg
       className={classes(styles.bar, styles[`tone-${tone}`])}
-      width={width}
+      width={width === "fill" ? "100%" : width}
       height={HEIGHT}
       role="img"
       aria-label={label ?? said(value, low, high)}
     >
-      <path className={styles.track} d={`M0 8H${width}`} />
-      {mark !== undefined && <path className={styles.dashed} d={`M${at(mark)} 1V15`} />}
-      <rect x={left} y="5" width={right - left} height="6" rx="1" fill="currentColor" opacity="0.32" />
-      {value !== null && (
-        <rect x={Math.min(width - 3, Math.max(0, at(value) - 1.5))} y="3" width="3" height="10" rx="1" fill="currentColor" />
-      )}
-      {gate !== undefined && <path className={styles.gate} d={`M${at(gate)} 1V15`} />}
+      <line className={styles.track} x1="0" x2="100%" y1="8" y2="8" />
+      {mark !== undefined && <Upright className={styles.dashed} at={at(mark)} />}
+      <rect x={`${left}%`} y="5" width={`${right - left}%`} height="6" rx="1" fill="currentColor" opacity="0.32" />
+      {value !== null && <ValueMark at={at(value)} />}
+      {gate !== undefined && <Upright className={styles.gate} at={at(gate)} />}
     </svg>
   );
+}
+
+function Upright({ at, className }: { at: number; className: string | undefined }) {
+  return <line className={className} x1={`${at}%`} x2={`${at}%`} y1="1" y2="15" />;
+}
+
+/** 3 px wide, and at both ends of the scale still within the bar. */
+function ValueMark({ at }: { at: number }) {
+  return <rect x={`${at}%`} y="3" width="3" height="10" rx="1" fill="currentColor" transform={`translate(${(-3 * at) / 100} 0)`} />;
 }
 
 function said(value: number | null, low: number, high: number): string {
@@ -64,7 +73,7 @@ function said(value: number | null, low: number, high: number): string {
   return value === null ? range : `${percent(value)}, ${range}`;
 }
 
-/** Where a value lies on the scale, in pixels with one decimal; values off the scale lie at its end. */
+/** Where a value lies on a scale of a width, with one decimal; values off the scale lie at its end. */
 export function position(value: number, min: number, max: number, width: number): number {
   const share = max > min ? (value - min) / (max - min) : 0;
   return Math.round(Math.min(1, Math.max(0, share)) * width * 10) / 10;

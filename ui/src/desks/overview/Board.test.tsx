@@ -9,8 +9,8 @@ import { useContextBar } from "../../context/contextBar";
 import { accessibilityFaults } from "../../testing/axe";
 import { renderAt } from "../../testing/render";
 import { BASELINE, CORPUS, POLICY_TEXT, policy, rate, report, share, slice, version, week, workspace } from "../../testing/runs";
-import { dueWords, soonestFirst } from "./Due";
-import { releasesWithin } from "./Weeks";
+import { dueWords, pressingWords, soonestFirst } from "./Due";
+import { rangeWords, releasesWithin } from "./Weeks";
 import { firstSentence } from "./DraftFindings";
 import OverviewDesk from ".";
 
@@ -94,13 +94,20 @@ test("an empty workspace offers both beginnings, and the starter policy is added
   expect(add).toHaveBeenCalledTimes(1);
 });
 
-test("the baseline stands alone without a draft, and every row of the draft says so", async () => {
+test("without a draft the baseline stands alone, without columns that would be empty", async () => {
   answers();
   renderAt("/overview", <OverviewDesk />);
   const table = await screen.findByRole("table", { name: "Scorecard" });
   const agreement = within(table).getByText("Agreement with humans").closest("tr") ?? table;
   expect(agreement.textContent).toContain("79.2%");
-  expect(within(table).getByText("no draft")).toBeTruthy();
+  await within(table).findByRole("columnheader", { name: "2 weeks" });
+  expect(within(table).getAllByRole("columnheader").map((head) => head.textContent)).toEqual([
+    "Metric",
+    "Value",
+    "95% interval, bars 0 to 100%",
+    "n",
+    "2 weeks",
+  ]);
   expect(within(agreement).getByRole("link").getAttribute("aria-label")).toBe("Agreement with humans 79.2%, 760 of 960, open");
 });
 
@@ -110,7 +117,7 @@ test("a figure of few tickets shows its interval with that word", async () => {
   const override = (await screen.findByText("Human override")).closest("tr");
   expect(override?.textContent).toContain("few tickets");
   const usefulness = screen.getByText(/Packet usefulness/).closest("tr");
-  expect(usefulness?.textContent).toContain("\u2014 no packet is rated");
+  expect([...(usefulness?.children ?? [])].map((cell) => cell.textContent).slice(1, 3)).toEqual(["\u2014", "no packet is rated"]);
 });
 
 test("the draft stands beside the baseline with what changes in tickets", async () => {
@@ -231,6 +238,9 @@ test("worst slices keep the order of their evidence and leave out what may be ch
     "seatsIssue type, laxer",
     "Contract termsDomain, overridden",
   ]);
+  // The name opens the whole slice, the figure the part that is worse.
+  const whole = within(table).getByLabelText("Contract terms, all 210 tickets, open");
+  expect(decodeURIComponent(whole.getAttribute("href") ?? "")).toContain('"filters":[{"kind":"domain","ids":["contract"]}]');
   const overridden = within(table).getByLabelText(/Contract terms: 90 of 120 overridden by humans/);
   expect(decodeURIComponent(overridden.getAttribute("href") ?? "")).toContain('{"kind":"domain","ids":["contract"]},{"kind":"overridden"}');
 });
@@ -241,6 +251,38 @@ test("the least usable source comes first, and nothing in service is said plainl
   const table = await screen.findByRole("table", { name: "Sources of truth" });
   expect(within(table).getAllByRole("rowheader").map((head) => head.textContent)).toEqual(["Contract records", "Billing"]);
   expect(await screen.findByText("Nothing is in service")).toBeTruthy();
+});
+
+const SILENT = { title: "Billing", available: 0, stale: 0, unavailable: 0, silent: 1000 };
+
+test("a policy that puts every ticket into one lane is named before its figures, with what may be the matter", async () => {
+  answers({ shadow_report: () => report({ recommended: [0, 0, 1000] }), source_coverage: () => [SILENT] });
+  renderAt("/overview", <OverviewDesk />);
+  expect(await screen.findByText("v1 puts all 1,000 tickets into human-owned.")).toBeTruthy();
+  expect(screen.getByText(/name no sources of truth, so facts are missing on every one/)).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Map source columns" }).getAttribute("href")).toBe("#/corpora/import");
+  expect(screen.getByText("The policy names 1 source; the tickets name none.")).toBeTruthy();
+  expect(screen.queryByRole("table", { name: "Sources of truth" })).toBeNull();
+});
+
+test("nearly all is as telling as all, and a policy that tells tickets apart is not called so", async () => {
+  answers({ shadow_report: () => report({ recommended: [995, 5, 0] }) });
+  const { unmount } = renderAt("/overview", <OverviewDesk />);
+  expect(await screen.findByText("v1 puts 995 of 1,000 tickets into autonomous.")).toBeTruthy();
+  // The tickets do name sources, so these are not said to be the reason.
+  expect(screen.queryByText(/name no sources/)).toBeNull();
+  unmount();
+  answers({ shadow_report: () => report({ recommended: [990, 10, 0] }) });
+  renderAt("/overview", <OverviewDesk />);
+  await screen.findByRole("table", { name: "Sources of truth" });
+  expect(screen.queryByText(/tickets into autonomous/)).toBeNull();
+});
+
+test("a source that no ticket names has a reason in place of zeros", async () => {
+  answers({ source_coverage: () => [SILENT, { title: "Contract records", available: 60, stale: 10, unavailable: 30, silent: 0 }] });
+  renderAt("/overview", <OverviewDesk />);
+  const row = (await screen.findByRole("rowheader", { name: "Billing" })).closest("tr");
+  expect(row?.textContent).toBe("Billing\u2014the tickets name none");
 });
 
 test("the overview has no accessibility faults", async () => {
@@ -259,6 +301,9 @@ test("what is due is said in days, the overdue first, the done left out", () => 
   const later = { ...DUE, id: "later", state: "later" as const, days: 3, progress: { done: 47, of: 60 } };
   const done = { ...DUE, id: "done", state: "done" as const };
   expect(soonestFirst([later, done, DUE]).map((review) => review.id)).toEqual(["weekly", "later"]);
+  expect(pressingWords([later, { ...later, id: "also" }])).toBe("2 planned, none due today");
+  expect(pressingWords([later, DUE, { ...DUE, state: "today" }])).toBe("1 overdue, 1 today, 1 planned");
+  expect(pressingWords([])).toBeUndefined();
   expect(dueWords(DUE)).toBe("2 days overdue");
   expect(dueWords(later)).toBe("In 3 days, 47 of 60 done");
 });
@@ -281,4 +326,11 @@ test("releases stand over the weeks of the tickets only", () => {
     { day: "2026-01-05", label: "serial 1" },
     { day: "2026-01-18", label: "serial 2" },
   ]);
+});
+
+test("how many tickets a bar holds counts the empty ones too", () => {
+  const span = (lanes: [number, number, number]) => ({ mondays: [20_458] as const, weeks: [week(20_458, lanes)] });
+  expect(rangeWords([span([6, 3, 1]), { mondays: [20_465], weeks: [] }], 1)).toBe("0 to 10 tickets a week");
+  expect(rangeWords([span([6, 3, 1]), span([4, 4, 2])], 4)).toBe("10 tickets in 4 weeks");
+  expect(rangeWords([], 1)).toBe("");
 });

@@ -1,8 +1,10 @@
 // The overview of an open workspace that has tickets and a policy, and what it says while it has not.
-import type { WorkspaceState } from "../../api/bindings";
+import type { Report, WorkspaceState } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { commands } from "../../api/bindings";
 import { ButtonLink } from "../../components/controls";
+import { weeksBetween, weeksTogether } from "../../components/charts";
+import { OneLane, oneLane } from "../../components/figures";
 import { count, counted, days } from "../../components/format";
 import { compareHref } from "../../components/links";
 import { Desk, Pane, Split, useMinWidth } from "../../components/layout";
@@ -16,7 +18,9 @@ import { NothingYet } from "./NothingYet";
 import { Scorecard } from "./Scorecard";
 import { scorecard } from "./scorecard";
 import { SidePane } from "./SidePane";
+import { namesNone, useSourceCoverage } from "./Sources";
 import { Weeks } from "./Weeks";
+import styles from "./Overview.module.css";
 
 export function Board({ workspace }: { workspace: WorkspaceState }) {
   const { corpus, policy, baseline } = useContextBar();
@@ -98,6 +102,7 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
           >
             {(value) => (
               <>
+                <Alarm report={value} baseline={baseline} corpus={corpus} />
                 <Scorecard
                   groups={scorecard({
                     corpus,
@@ -108,7 +113,7 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
                   })}
                   baseline={baselineWords(workspace, baseline)}
                   draft={draft === null ? null : drafted.failure === null ? "the draft in shadow only" : "a draft that cannot be run"}
-                  weeks={weeks.value?.length ?? 0}
+                  weeks={{ all: weeksBetween(weeks.value ?? []), together: weeksTogether(weeksBetween(weeks.value ?? [])) }}
                 />
                 <Weeks weeks={weeks} policy={baseline} corpus={corpus} hasReleases={workspace.in_service !== null} />
               </>
@@ -118,6 +123,22 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
         <SidePane workspace={workspace} report={report} corpus={corpus} policy={policy} baseline={baseline} draft={draft} />
       </Split>
     </Desk>
+  );
+}
+
+/** Before the figures, what makes them say less than they seem to. */
+function Alarm({ report, baseline, corpus }: { report: Report; baseline: string; corpus: string }) {
+  const sources = useSourceCoverage(baseline, corpus);
+  // Until the sources are known, what is said first might be the lesser reason.
+  if (oneLane(report.recommended) === null || sources.isLoading) return null;
+  return (
+    <div className={styles.alarm}>
+      <OneLane
+        policy={shortRef(baseline)}
+        recommended={report.recommended}
+        namesNoSource={sources.value !== undefined && namesNone(sources.value)}
+      />
+    </div>
   );
 }
 
@@ -141,9 +162,11 @@ function Span({ weeks, decided, tickets }: { weeks: readonly { monday: number }[
   if (first === undefined || last === undefined) return <>{decidedWords}</>;
   const from = first.monday * 86_400_000;
   const to = last.monday * 86_400_000 + WEEK - 86_400_000;
+  const all = weeksBetween(weeks);
+  const weeksWords = weeks.length === all ? counted(all, "week") : `tickets in ${count(weeks.length)} of ${counted(all, "week")}`;
   return (
     <>
-      {days(from, to)}, {counted(weeks.length, "week")}, {decidedWords}
+      {days(from, to)}, {weeksWords}, {decidedWords}
     </>
   );
 }

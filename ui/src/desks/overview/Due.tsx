@@ -71,9 +71,14 @@ function Entry({ review }: { review: DueShown }) {
   );
 }
 
-function pressingWords(reviews: readonly DueShown[]): string {
-  const pressing = reviews.filter(({ state }) => state === "overdue" || state === "today").length;
-  return pressing === 0 ? "nothing today" : count(pressing);
+/** "4 planned, none due today", "1 overdue, 2 today, 3 planned". */
+export function pressingWords(open: readonly DueShown[]): string | undefined {
+  const held = (state: DueShown["state"]) => open.filter((review) => review.state === state).length;
+  const [overdue, today, later] = [held("overdue"), held("today"), held("later")];
+  if (open.length === 0) return undefined;
+  if (overdue + today === 0) return `${count(later)} planned, none due today`;
+  const parts = [`${count(overdue)} overdue`, `${count(today)} today`, `${count(later)} planned`];
+  return parts.filter((part) => !part.startsWith("0 ")).join(", ");
 }
 
 /** What is still to do: overdue, today, later; what was done is left to its desk. */

@@ -1,8 +1,9 @@
 // How often each source of truth could be used, the least usable first.
 import { commands, type SourceCoverage } from "../../api/bindings";
-import { useCommandQuery } from "../../api/queries";
+import { type Asked, useCommandQuery } from "../../api/queries";
+import { Link } from "../../components/controls";
 import { ShareBar } from "../../components/figures";
-import { count, percent } from "../../components/format";
+import { count, counted, percent, UNAVAILABLE } from "../../components/format";
 import { PaneHead, Padded, Text, Truncated, useMinWidth } from "../../components/layout";
 import { Answered } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
@@ -10,29 +11,43 @@ import { runKey } from "../../context/workspace";
 
 const SHOWN = 7;
 
+/** How often each source that a policy names could be used on the tickets of a corpus. */
+export function useSourceCoverage(policy: string, corpus: string): Asked<SourceCoverage[]> {
+  return useCommandQuery(runKey(policy, corpus, "sources"), () => commands.sourceCoverage(policy, corpus));
+}
+
+/** Whether the policy names sources and no ticket says anything of any of them. */
+export function namesNone(sources: readonly SourceCoverage[]): boolean {
+  return sources.length > 0 && sources.every((source) => asked(source) === 0);
+}
+
 export function Sources({ policy, corpus }: { policy: string; corpus: string }) {
-  const coverage = useCommandQuery(runKey(policy, corpus, "sources"), () => commands.sourceCoverage(policy, corpus));
+  const coverage = useSourceCoverage(policy, corpus);
   const roomy = useMinWidth(1360);
   const sources = worstFirst(coverage.value ?? []);
+  const named = !namesNone(sources);
   return (
     <>
       <PaneHead
         title="Sources of truth"
-        detail={sources.length > SHOWN ? `${SHOWN} of ${sources.length}, the least usable first` : "the least usable first"}
+        detail={!named ? undefined : sources.length > SHOWN ? `${SHOWN} of ${sources.length}, the least usable first` : "the least usable first"}
+        action={!named && <Link href="/studio/sources">Sources in the studio</Link>}
         parted
       />
       <Answered answer={coverage} failed="The sources cannot be shown.">
         {() =>
-          sources.length === 0 ? (
+          sources.length === 0 || !named ? (
             <Padded>
               <Text size={12} tone="2">
-                The policy names no source of truth.
+                {sources.length === 0
+                  ? "The policy names no source of truth."
+                  : `The policy names ${counted(sources.length, "source")}; the tickets name none.`}
               </Text>
             </Padded>
           ) : (
             <Table
               label="Sources of truth"
-              columns={roomy ? COLUMNS : COLUMNS.filter((column) => column.id !== "bar")}
+              columns={columnsFor(roomy, sources.some((source) => asked(source) === 0))}
               rows={sources.slice(0, SHOWN)}
               rowKey={(source) => source.title}
               density="compact"
@@ -59,34 +74,39 @@ function usable(source: SourceCoverage): number {
   return n === 0 ? 2 : source.available / n;
 }
 
-const COLUMNS: readonly Column<SourceCoverage>[] = [
-  { id: "source", head: "Source", cell: (source) => <Truncated text={source.title} /> },
-  { id: "usable", head: "Usable", align: "end", width: 56, cell: (source) => <Usable source={source} /> },
-  {
-    id: "bar",
-    head: "",
-    width: 80,
-    cell: (source) => <ShareBar value={source.available} second={source.stale} of={Math.max(1, asked(source))} width={64} />,
-  },
-  { id: "stale", head: "Stale", align: "end", width: 48, cell: (source) => <Text tone="3">{count(source.stale)}</Text> },
-  {
-    id: "unavailable",
-    head: "Unavailable",
-    align: "end",
-    width: 92,
-    cell: (source) => <Text tone="3">{count(source.unavailable)}</Text>,
-  },
-];
+function columnsFor(roomy: boolean, someAreSilent: boolean): readonly Column<SourceCoverage>[] {
+  const columns: (Column<SourceCoverage> | false)[] = [
+    { id: "source", head: "Source", cell: (source) => <Truncated text={source.title} /> },
+    { id: "usable", head: "Usable", align: "end", width: 56, cell: (source) => <Usable source={source} /> },
+    roomy && {
+      id: "bar",
+      head: "",
+      width: 80,
+      cell: (source) => asked(source) > 0 && <ShareBar value={source.available} second={source.stale} of={asked(source)} width={64} />,
+    },
+    { id: "stale", head: "Stale", align: "end", width: 48, cell: (source) => asked(source) > 0 && <Text tone="3">{count(source.stale)}</Text> },
+    {
+      id: "unavailable",
+      head: "Unavailable",
+      align: "end",
+      // Where a source has no figures, the reason stands in the row.
+      width: someAreSilent ? 140 : 92,
+      cell: (source) =>
+        asked(source) === 0 ? (
+          <Text size={11} tone="3">
+            the tickets name none
+          </Text>
+        ) : (
+          <Text tone="3">{count(source.unavailable)}</Text>
+        ),
+    },
+  ];
+  return columns.filter((column) => column !== false);
+}
 
 function Usable({ source }: { source: SourceCoverage }) {
   const n = asked(source);
-  if (n === 0) {
-    return (
-      <span title="No ticket says anything of it">
-        <Text tone="3">{"\u2014"}</Text>
-      </span>
-    );
-  }
+  if (n === 0) return <Text tone="3">{UNAVAILABLE}</Text>;
   return (
     <span title={`${count(source.available)} of ${count(n)} tickets that say something of it`}>
       <Text weight="medium">{percent(usable(source))}</Text>

@@ -4,10 +4,10 @@ import { usePolicyOutline } from "../../api/policyOutline";
 import type { Asked } from "../../api/queries";
 import { Link } from "../../components/controls";
 import { FigureLink, IntervalBar, IntervalScale, Rate, sharedScale } from "../../components/figures";
-import { count } from "../../components/format";
+import { count, counted } from "../../components/format";
 import { ticketsHref } from "../../components/links";
 import { PaneHead, Padded, Text, Truncated } from "../../components/layout";
-import { fieldWord, figureOf, isBeyondChance, sliceQuery, valueWord } from "../../components/slices";
+import { fieldWord, figureOf, isBeyondChance, type SlicePart, sliceQuery, valueWord } from "../../components/slices";
 import { Answered } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
 import styles from "./Overview.module.css";
@@ -27,6 +27,7 @@ export function WorstSlices({ report, corpus, policy }: WorstSlicesProps) {
     <>
       <PaneHead
         title="Worst slices"
+        detail={worse.length > 0 ? "strongest evidence first" : undefined}
         parted
         action={
           report.value && (
@@ -58,8 +59,8 @@ export function WorstSlices({ report, corpus, policy }: WorstSlicesProps) {
 function Slices({ slices, corpus, policy }: { slices: readonly SliceShown[]; corpus: string; policy: string }) {
   const outline = usePolicyOutline(policy);
   const scale = sharedScale(slices.map((slice) => figureOf(slice).figure.high ?? 0));
-  const hrefOf = (slice: SliceShown) => {
-    const query = sliceQuery({ corpus, under: policy }, slice, figureOf(slice).part, outline);
+  const hrefOf = (slice: SliceShown, part: SlicePart) => {
+    const query = sliceQuery({ corpus, under: policy }, slice, part, outline);
     return query === null ? undefined : ticketsHref(query);
   };
   const columns: readonly Column<SliceShown>[] = [
@@ -68,7 +69,7 @@ function Slices({ slices, corpus, policy }: { slices: readonly SliceShown[]; cor
       head: "Slice",
       cell: (slice) => (
         <div className={styles.slice}>
-          <Truncated text={valueWord(slice)} />
+          <SliceName slice={slice} href={hrefOf(slice, "all")} />
           <Text size={11} tone="3">
             {fieldWord(slice)}, {figureOf(slice).part}
           </Text>
@@ -101,8 +102,8 @@ function Slices({ slices, corpus, policy }: { slices: readonly SliceShown[]; cor
       align: "end",
       width: 108,
       cell: (slice) => {
-        const { figure, words } = figureOf(slice);
-        const href = hrefOf(slice);
+        const { figure, words, part } = figureOf(slice);
+        const href = hrefOf(slice, part);
         const face = `${count(figure.count)} of ${count(figure.n)}`;
         if (href === undefined) return <Text tone="3">{face}</Text>;
         return (
@@ -114,4 +115,15 @@ function Slices({ slices, corpus, policy }: { slices: readonly SliceShown[]; cor
     },
   ];
   return <Table label="Worst slices" columns={columns} rows={slices} rowKey={(slice) => `${slice.by}=${slice.value}`} density="two-line" fixed />;
+}
+
+/** The name opens all tickets of the slice; its figure those that are laxer or overridden. */
+function SliceName({ slice, href }: { slice: SliceShown; href: string | undefined }) {
+  const name = <Truncated text={valueWord(slice)} />;
+  if (href === undefined) return name;
+  return (
+    <FigureLink href={href} label={`${valueWord(slice)}, all ${counted(slice.tickets, "ticket")}`}>
+      {name}
+    </FigureLink>
+  );
 }

@@ -56,16 +56,24 @@ test("a miss rate of which none was found is said as its bound", () => {
   expect(found.bar).toEqual({ value: null, low: 0, high: 0.016 });
 });
 
-test("both bars of a row lie on one scale that holds both intervals", () => {
-  const { under_escalation: row } = rowsOf({ draft: DRAFT });
-  expect(row?.scale.min).toBeLessThan(row?.baseline.bar?.low ?? 0);
-  expect(row?.scale.max).toBeGreaterThan(row?.draft?.bar?.high ?? 1);
-  expect(scaleOf("share", [{ value: 0.99, low: 0.98, high: 1 }]).max).toBe(1);
+test("rates lie on one scale, so that bars of two rows can be compared", () => {
+  const { under_escalation, agreement, weighted_kappa, packet_usefulness } = rowsOf({ draft: DRAFT });
+  expect([under_escalation?.scale, agreement?.scale]).toEqual([scaleOf("share"), scaleOf("share")]);
+  expect(scaleOf("share")).toEqual({ min: 0, max: 1 });
+  expect([weighted_kappa?.scale, weighted_kappa?.scaleWords]).toEqual([{ min: 0, max: 1 }, "0 to 1"]);
+  expect(packet_usefulness?.scale).toEqual({ min: 1, max: 5 });
 });
 
 test("a week without tickets is a gap in the line, not a zero", () => {
   const { lane_autonomous: row } = rowsOf({ weeks: [week(20_000, [6, 3, 1]), week(20_007, [0, 0, 0])] });
   expect(row?.weeks).toEqual([0.6, null]);
+});
+
+test("a line goes along time: weeks that no ticket tells of are gaps, and four weeks stand together over years", () => {
+  expect(rowsOf({ weeks: [week(20_000, [6, 3, 1]), week(20_014, [5, 4, 1])] }).lane_autonomous?.weeks).toEqual([0.6, null, 0.5]);
+  const years = [week(20_000, [6, 0, 0]), week(20_007, [0, 0, 2]), week(20_000 + 61 * 7, [1, 1, 0])];
+  const line = rowsOf({ weeks: years }).lane_autonomous?.weeks;
+  expect([line?.length, line?.[0], line?.[1], line?.at(-1)]).toEqual([16, 0.75, null, 0.5]);
 });
 
 test("each figure opens the tickets of its numerator, under the policy that it is of", () => {

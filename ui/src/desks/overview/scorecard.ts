@@ -1,5 +1,6 @@
 // The rows of the scorecard: what each metric says of the baseline, of the draft, and week by week.
 import type { Filter, MetricShown, Report, Share, TicketQuery, WeekShown } from "../../api/bindings";
+import { weeksBetween, weekSpans, weeksTogether } from "../../components/charts";
 import { decimal, interval, intervalOf, kappa, percent, signed } from "../../components/format";
 import { LANES } from "../../components/marks";
 import { selection } from "../../components/slices";
@@ -50,7 +51,7 @@ const IN_SERVICE: readonly RowSpec[] = [
   { id: "audited_miss_rate", form: "bound" },
 ];
 
-/** A value with its interval, on the scale of its row. */
+/** A value with its interval. */
 export interface Side {
   metric: MetricShown;
   value: string;
@@ -69,9 +70,11 @@ export interface ScoreRow {
   noDraft: string | null;
   /** What changes from the baseline to the draft, in tickets or in kappa. */
   change: { by: number; text: string } | null;
-  /** Both bars lie on this scale. */
+  /** Both bars lie on this scale, which is that of all rows of its form. */
   scale: { min: number; max: number };
-  /** By week; none where weeks do not tell. */
+  /** The scale in words, where it is not 0 to 100% and the title does not say it. */
+  scaleWords: string | null;
+  /** Along time, from the first to the last week; none where weeks do not tell. */
   weeks: readonly (number | null)[] | null;
   /** The tickets of the baseline's numerator. */
   query: TicketQuery | null;
@@ -114,8 +117,9 @@ function rowOf(spec: RowSpec, inService: boolean, from: Sources): ScoreRow | nul
     draft,
     noDraft: draft === null ? reasonFor(spec, inService, from) : (draft.metric.unavailable ?? null),
     change: drafted === undefined ? null : changeOf(metric, drafted, spec.form),
-    scale: scaleOf(spec.form, [baseline.bar, draft?.bar ?? null]),
-    weeks: spec.ofWeek ? from.weeks.map((week) => spec.ofWeek?.(week).value ?? null) : null,
+    scale: scaleOf(spec.form),
+    scaleWords: spec.form === "kappa" ? "0 to 1" : null,
+    weeks: spec.ofWeek ? alongTime(from.weeks, spec.ofWeek) : null,
     query: queryOf(spec, from.corpus, from.baseline.ref),
     draftQuery: from.draft === null || inService ? null : queryOf(spec, from.corpus, from.draft.ref),
   };
@@ -167,16 +171,18 @@ function changeOf(from: MetricShown, to: MetricShown, form: Form): { by: number;
   return { by, text: by > 0 ? `+${kappa(by)}` : kappa(by) };
 }
 
-/** A scale on which both intervals and what parts them can be seen. Rows differ too much for one scale. */
-export function scaleOf(form: Form, bars: readonly (Side["bar"] | null)[]): { min: number; max: number } {
-  const shown = bars.filter((bar) => bar !== null);
-  const [floor, ceiling] = form === "points" ? [1, 5] : form === "kappa" ? [-1, 1] : [0, 1];
-  if (form === "points") return { min: floor, max: ceiling };
-  if (shown.length === 0) return { min: floor, max: ceiling };
-  const low = Math.min(...shown.map((bar) => bar.low));
-  const high = Math.max(...shown.map((bar) => bar.high));
-  const room = Math.max(high - low, 0.02);
-  return { min: Math.max(floor, low - room), max: Math.min(ceiling, high + room) };
+/** One scale for all rows of a form, so that two bars can be read beside each other. */
+export function scaleOf(form: Form): { min: number; max: number } {
+  return form === "points" ? { min: 1, max: 5 } : { min: 0, max: 1 };
+}
+
+/** A share for each stretch of time that the weekly chart has; none where no ticket tells. */
+function alongTime(weeks: readonly WeekShown[], ofWeek: (week: WeekShown) => Share): (number | null)[] {
+  return weekSpans(weeks, weeksTogether(weeksBetween(weeks))).map((span) => {
+    const shares = span.weeks.map(ofWeek);
+    const n = shares.reduce((sum, share) => sum + share.n, 0);
+    return n === 0 ? null : shares.reduce((sum, share) => sum + share.count, 0) / n;
+  });
 }
 
 function autonomousOf({ figures }: WeekShown): Share {
