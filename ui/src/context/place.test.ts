@@ -1,6 +1,6 @@
 // Back and Forward: whether there is somewhere to go, told after every step.
 import { act, renderHook, waitFor } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { goBack, goForward, goTo, useHasBack, useHasForward, usePlace } from "./place";
 
@@ -34,6 +34,15 @@ test("a place that takes the place of another is no step", async () => {
   await waitFor(() => expect(result.current).toMatchObject({ place: "/overview", forward: true }));
 });
 
+test("going to where one is already is no step", async () => {
+  goTo("/overview");
+  goTo("/corpora?q=a b");
+  const result = shown();
+  act(() => goTo("/corpora?q=a b"));
+  goBack();
+  await waitFor(() => expect(result.current.place).toBe("/overview"));
+});
+
 test("a place that was typed into the address is a step", async () => {
   goTo("/overview");
   const result = shown();
@@ -43,6 +52,16 @@ test("a place that was typed into the address is a step", async () => {
   await waitFor(() => expect(result.current).toMatchObject({ place: "/reviews", back: true, forward: false }));
   goBack();
   await waitFor(() => expect(result.current).toMatchObject({ place: "/overview", forward: true }));
+});
+
+test("a step is told to the whole page at once, not listener by listener with a drawing between", () => {
+  const listens = vi.spyOn(window, "addEventListener");
+  const [outer, inner] = [shown(), shown()];
+  expect(listens.mock.calls.map(([event]) => event)).not.toContain("popstate");
+  expect(listens.mock.calls.map(([event]) => event)).not.toContain("hashchange");
+  act(() => goTo("/corpora"));
+  expect([outer.current.place, inner.current.place]).toEqual(["/corpora", "/corpora"]);
+  listens.mockRestore();
 });
 
 test("at the first place there is nothing to go back to", async () => {

@@ -4,14 +4,20 @@ import { useSyncExternalStore } from "react";
 
 type Navigate = (to: string, options?: { replace?: boolean }) => void;
 
+const listeners = new Set<() => void>();
+
 function subscribe(changed: () => void): () => void {
-  window.addEventListener("hashchange", changed);
-  window.addEventListener("popstate", changed);
-  return () => {
-    window.removeEventListener("hashchange", changed);
-    window.removeEventListener("popstate", changed);
-  };
+  listeners.add(changed);
+  return () => listeners.delete(changed);
 }
+
+// One listener tells all: between two listeners of the window the page may be drawn, and a desk that is being left
+// would see the new place while it is still there, and redirect it to its own.
+function tell(): void {
+  for (const changed of [...listeners]) changed();
+}
+
+window.addEventListener("hashchange", tell);
 
 function whole(): string {
   return `/${window.location.hash.replace(/^#?\/?/, "")}`;
@@ -35,14 +41,15 @@ if (numberOf(window.history.state) === null) window.history.replaceState({ place
 
 window.addEventListener("popstate", ({ state }) => {
   const arrived = numberOf(state);
-  if (arrived !== null) {
+  if (arrived === null) {
+    // A place that came by the address itself is a new one.
+    at += 1;
+    farthest = at;
+    window.history.replaceState({ place: at }, "");
+  } else {
     at = arrived;
-    return;
   }
-  // A place that came by the address itself is a new one.
-  at += 1;
-  farthest = at;
-  window.history.replaceState({ place: at }, "");
+  tell();
 });
 
 function numberOf(state: unknown): number | null {
@@ -53,7 +60,8 @@ function numberOf(state: unknown): number | null {
 /** Goes to a path such as "/studio/matrix?rule=r1". With `replace` the present place is not kept for Back. */
 export const goTo: Navigate = (to, options) => {
   const address = `#${to.startsWith("/") ? to : `/${to}`}`;
-  if (options?.replace) {
+  // The place one is at is no step: Back would seem to do nothing.
+  if (options?.replace || new URL(address, window.location.href).hash === window.location.hash) {
     window.history.replaceState({ place: at }, "", address);
   } else {
     at += 1;
