@@ -5,8 +5,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { classes } from "../classes";
 import { Field, type FieldLabelling } from "./Field";
 import field from "./Field.module.css";
-import { Options } from "./Options";
-import popover from "./Popover.module.css";
+import { OptionList } from "./Options";
 import { moved, type SelectOption } from "./Select";
 
 interface ComboboxProps extends FieldLabelling {
@@ -118,31 +117,16 @@ export function Combobox({
               />
             </span>
           </Primitive.Anchor>
-          <Primitive.Portal>
-            <Primitive.Content
-              className={popover.list}
-              role="presentation"
-              align="start"
-              sideOffset={4}
-              collisionPadding={8}
-              onOpenAutoFocus={(event) => event.preventDefault()}
-              onCloseAutoFocus={(event) => event.preventDefault()}
-              // The field is not outside of its own list.
-              onInteractOutside={(event) => {
-                if (event.target instanceof Node && box.current?.contains(event.target)) event.preventDefault();
-              }}
-            >
-              <Options
-                id={listId}
-                label={labelling.label}
-                options={shown}
-                chosen={value}
-                active={active}
-                onPoint={setActive}
-                onChoose={choose}
-              />
-            </Primitive.Content>
-          </Primitive.Portal>
+          <OptionList
+            field={box}
+            id={listId}
+            label={labelling.label}
+            options={shown}
+            chosen={value}
+            active={active}
+            onPoint={setActive}
+            onChoose={choose}
+          />
         </Primitive.Root>
       )}
     </Field>

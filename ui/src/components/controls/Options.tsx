@@ -1,28 +1,48 @@
-// The list that a select or a field with suggestions opens.
-import { type ReactNode, useEffect, useRef } from "react";
+// The list that a select or a field with suggestions opens. The focus stays where the keys are read.
+import { Popover as Primitive } from "radix-ui";
+import { type RefObject, useEffect, useRef } from "react";
 
 import { Icon } from "../marks/Icon";
 import styles from "./Popover.module.css";
+import type { SelectOption } from "./Select";
 
-interface Option {
-  value: string;
-  label: string;
-  detail?: ReactNode;
-  mark?: ReactNode;
-  disabledReason?: string | undefined;
+interface OptionListProps extends OptionsProps {
+  /** A field that keeps the focus while its list is open: pressing it is not pressing elsewhere. */
+  field?: RefObject<HTMLElement | null>;
+}
+
+export function OptionList({ field, ...options }: OptionListProps) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Content
+        className={styles.list}
+        role="presentation"
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        onOpenAutoFocus={(event) => event.preventDefault()}
+        onCloseAutoFocus={(event) => field && event.preventDefault()}
+        onInteractOutside={(event) => {
+          if (event.target instanceof Node && field?.current?.contains(event.target)) event.preventDefault();
+        }}
+      >
+        <Options {...options} />
+      </Primitive.Content>
+    </Primitive.Portal>
+  );
 }
 
 interface OptionsProps {
   id: string;
   label: string;
-  options: readonly Option[];
+  options: readonly SelectOption<string>[];
   chosen: string | null;
   active: number;
   onPoint: (index: number) => void;
   onChoose: (index: number) => void;
 }
 
-export function Options({ id, label, options, chosen, active, onPoint, onChoose }: OptionsProps) {
+function Options({ id, label, options, chosen, active, onPoint, onChoose }: OptionsProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });

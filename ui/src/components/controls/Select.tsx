@@ -5,8 +5,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "rea
 import { classes } from "../classes";
 import { Icon } from "../marks/Icon";
 import { Field, type FieldLabelling } from "./Field";
-import { Options } from "./Options";
-import popover from "./Popover.module.css";
+import { OptionList } from "./Options";
 import styles from "./Select.module.css";
 
 export interface SelectOption<Value extends string> {
@@ -101,26 +100,15 @@ export function Select<Value extends string>({
               <Icon name="opens" size={12} />
             </button>
           </Primitive.Trigger>
-          <Primitive.Portal>
-            <Primitive.Content
-              className={popover.list}
-              role="presentation"
-              align="start"
-              sideOffset={4}
-              collisionPadding={8}
-              onOpenAutoFocus={(event) => event.preventDefault()}
-            >
-              <Options
-                id={listId}
-                label={field.label}
-                options={options}
-                chosen={value}
-                active={active}
-                onPoint={setActive}
-                onChoose={choose}
-              />
-            </Primitive.Content>
-          </Primitive.Portal>
+          <OptionList
+            id={listId}
+            label={field.label}
+            options={options}
+            chosen={value}
+            active={active}
+            onPoint={setActive}
+            onChoose={choose}
+          />
         </Primitive.Root>
       )}
     </Field>
