@@ -8,7 +8,8 @@ import { outOfDate } from "../api/cache";
 import { answerOf, type Failure, failureOf, type Typed } from "../api/client";
 import { chooseFolder } from "../api/dialogs";
 import { startJob } from "../api/jobs";
-import { useCommands } from "./commands";
+import { useRecentWorkspaces } from "../api/workspace";
+import { type Command, useCommands } from "./commands";
 import { useContextBar } from "./contextBar";
 import { notify } from "./notices";
 import { goTo } from "./place";
@@ -110,9 +111,10 @@ export function askForNewWorkspace(kind: "empty" | "import" | "starter"): void {
 
 /** Offers the actions to the palette and to the menus of the system. */
 export function useWorkspaceCommands(): void {
-  const { running, choose, sample } = useWorkspaceActions();
+  const { running, open, choose, sample } = useWorkspaceActions();
   const disabledReason = running ?? undefined;
   const workspace = useContextBar((bar) => bar.workspace);
+  const recent = useRecentWorkspaces().value ?? [];
   useCommands([
     {
       id: "workspace.open",
@@ -150,6 +152,17 @@ export function useWorkspaceCommands(): void {
       disabledReason,
       run: () => void sayIfNotOpened(sample()),
     },
+    ...recent
+      .filter(({ folder }) => folder.path !== workspace)
+      .map(({ folder }): Command => ({
+        id: `workspace.open.${folder.path}`,
+        title: `Open ${folder.name}`,
+        detail: folder.path,
+        section: "Workspace",
+        icon: "folder",
+        disabledReason,
+        run: () => void sayIfNotOpened(open(folder.path)),
+      })),
     {
       id: "corpora.import",
       title: "Import tickets",

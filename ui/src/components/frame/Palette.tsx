@@ -1,4 +1,4 @@
-// The command palette: everything that can be done now, by typing a part of its name.
+// The palette: everything that can be done now, by typing a part of its name, and what the text finds besides.
 import { Command as List } from "cmdk";
 import { Dialog as Primitive } from "radix-ui";
 import { useState } from "react";
@@ -6,9 +6,10 @@ import { useState } from "react";
 import { allCommands, type Command, useRegistry } from "../../context/commands";
 import { Kbd } from "../controls/Kbd";
 import { Spoken } from "../controls/Spoken";
-import { count } from "../format";
+import { count, counted } from "../format";
 import { Icon } from "../marks/Icon";
 import dialog from "../controls/Dialog.module.css";
+import { usePolicyFinds, useTicketFinds } from "./finds";
 import { type Match, matching } from "./match";
 import styles from "./Palette.module.css";
 
@@ -18,7 +19,12 @@ const SHOWN = 60;
 export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const commands = allCommands(useRegistry()).filter((command) => command.id !== "palette.open");
-  const matches = matching(commands, text);
+  const parts = usePolicyFinds().filter((part) => commands.every(({ id }) => id !== part.id));
+  const tickets = useTicketFinds(text);
+  const isBlank = text.trim() === "";
+  // The parts of a policy are many: they are there for who types, not for who looks what can be done.
+  const matches = matching(isBlank ? commands : [...commands, ...parts], text);
+  const found = isBlank ? [] : tickets.map((command): Match => ({ command, hits: [] }));
 
   function run(command: Command) {
     if (command.disabledReason !== undefined) return;
@@ -49,8 +55,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               <Kbd keys="Escape" />
             </div>
             <List.List className={styles.list}>
-              <List.Empty className={styles.none}>No command has “{text}” in its name.</List.Empty>
-              {sections(matches.slice(0, SHOWN)).map(({ heading, entries }) => (
+              {sections([...matches.slice(0, SHOWN), ...found]).map(({ heading, entries }) => (
                 <List.Group key={heading} heading={heading} className={styles.group}>
                   {entries.map((match) => (
                     <Entry key={match.command.id} match={match} onRun={run} />
@@ -68,7 +73,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               <Kbd keys="Enter" /> run
             </span>
             <span className={styles.total} role="status">
-              {count(matches.length)} of {count(commands.length)} commands
+              {isBlank ? counted(commands.length, "command") : `${count(matches.length)} found`}
             </span>
           </div>
         </Primitive.Content>
