@@ -58,7 +58,7 @@ function columnsFor({ weeks, hasDraft, roomy, hasFew }: Room): readonly Column<S
     // Without a width of its own it takes the room that is left, so that values stay beside their names.
     { id: "range", head: "95% interval, bars 0 to 100%", cell: (row) => <Range row={row} hasFew={hasFew} /> },
     { id: "n", head: "n", align: "end", width: 60, cell: (row) => <Text tone="3">{count(row.baseline.metric.n)}</Text> },
-    weeks.all >= 2 && { id: "weeks", head: weeksWords(weeks), width: 104, cell: (row) => <Weeks row={row} /> },
+    weeks.all >= 2 && { id: "weeks", head: weeksWords(weeks), width: hasDraft ? 104 : 112, cell: (row) => <Weeks row={row} /> },
     hasDraft && { id: "draft", head: "Draft", align: "end", width: 60, cell: (row) => <Drafted row={row} /> },
     hasDraft && { id: "change", head: "Change", align: "end", width: 92, cell: (row) => <Changed row={row} /> },
     hasDraft && roomy && { id: "draftBar", head: "", width: 100, cell: (row) => <Bar row={row} side={row.draft} width={72} tone="accent" /> },
