@@ -3,7 +3,8 @@ import { create } from "zustand";
 
 import { keep, recall } from "./remembered";
 
-interface Choice {
+/** What is looked at in a workspace. */
+export interface Choice {
   /** Name of the corpus that figures are of. */
   corpus: string | null;
   /** Name of the policy under edit. */

@@ -2,13 +2,7 @@
 import { useEffect, useRef } from "react";
 
 import type { WorkspaceState } from "../api/bindings";
-import { useContextBar } from "./contextBar";
-
-interface Choice {
-  corpus: string | null;
-  policy: string | null;
-  baseline: string | null;
-}
+import { type Choice, useContextBar } from "./contextBar";
 
 /** The choice as far as it still exists; else the newest corpus, the policy in service, and its version in service. */
 export function settled(state: WorkspaceState, choice: Choice): Choice {
