@@ -173,7 +173,7 @@ pub async fn release_publish(
     work(move || {
         let file = Path::new(&bundle);
         let read = releases::read_shown(file, &payload)?;
-        Ok(releases::put_in_service(&mut session.workspace(), file, &read)?.into())
+        Ok(releases::publish_read(&mut session.workspace(), file, &read)?.into())
     })
     .await
 }

@@ -1,37 +1,21 @@
 //! Releases: prepared with their evidence and their way back, approved, published, rolled back,
 //! verified.
 
+mod prepare;
+
+pub use prepare::{NewRelease, prepare, session_prepare};
+
 use crate::clock::now;
 use crate::error::WorkbenchError;
-use crate::evidence::{self, Evidence};
 use crate::keys::trusted_root;
 use crate::policies::read;
-use crate::runs;
-use crate::session::Session;
 use crate::workspace::Workspace;
-use bundle::{
-    Approval, Bundle, Check, Contents, Kind, LedgerHead, PrivateKey, RollbackReason, Root, Terms, Verified,
-};
-use jiff::{SignedDuration, Timestamp};
-use ledger::{Event, Head, ReleaseKind, ReleaseRecord, SignedBy};
+use bundle::{Approval, Bundle, Check, Kind, PrivateKey, RollbackReason, Root, Verified};
+use jiff::Timestamp;
+use ledger::{Event, ReleaseKind, ReleaseRecord, SignedBy};
 use policy::analysis::{Severity, check};
-use policy::model::{Document, Scope};
-use shadow::report::ReportOptions;
-use std::collections::BTreeSet;
+use prepare::{terms, write_bundle};
 use std::path::{Path, PathBuf};
-
-/// What a release is prepared from.
-#[derive(Debug)]
-pub struct NewRelease<'a> {
-    /// The policy.
-    pub policy: &'a Document,
-    /// The rollout scope.
-    pub scope: &'a Scope,
-    /// The corpus whose shadow run is the evidence.
-    pub corpus: &'a str,
-    /// Days in service at most.
-    pub days: u32,
-}
 
 /// A release that awaits its approvals.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -71,102 +55,6 @@ impl From<Approval> for RoleState {
     }
 }
 
-/// Prepares an unsigned bundle and, beside it, the rollback to the release in service.
-///
-/// # Errors
-/// If there is no root, the corpus or the policy cannot be used, or a file exists already.
-pub fn prepare(
-    workspace: &mut Workspace,
-    new: &NewRelease<'_>,
-    out: &Path,
-) -> Result<Prepared, WorkbenchError> {
-    let root = trusted_root(workspace)?;
-    let active = active(workspace)?;
-    let evidence = evidence::gather(workspace, new.policy, new.corpus, active.as_ref())?;
-    write_prepared(workspace, new, out, &root, active.as_ref(), &evidence)
-}
-
-/// The same in an open workspace, which others can go on working in while the policy is run. `done` hears
-/// how many of how many conversations are replayed, and answers whether to go on.
-///
-/// # Errors
-/// As [`prepare`]; or if `done` asked to stop, or another release went into service meanwhile.
-pub fn session_prepare(
-    session: &Session,
-    policy: &str,
-    new: &NewRelease<'_>,
-    out: &Path,
-    done: &(dyn Fn(usize, usize) -> bool + Sync),
-) -> Result<Prepared, WorkbenchError> {
-    let before = {
-        let workspace = session.workspace();
-        trusted_root(&workspace)?;
-        active(&workspace)?
-    };
-    let report = runs::session_report_watched(session, policy, new.corpus, &ReportOptions::default(), done)?;
-    let evidence = Evidence::of(new.policy, &report, before.as_ref())?;
-    let mut workspace = session.workspace();
-    let (root, now_active) = (trusted_root(&workspace)?, active(&workspace)?);
-    if before.as_ref().map(Bundle::payload_sha256) != now_active.as_ref().map(Bundle::payload_sha256) {
-        return Err(WorkbenchError::Usage(
-            "another release went into service meanwhile; nothing was prepared. Look at it, then prepare again"
-                .into(),
-        ));
-    }
-    write_prepared(&mut workspace, new, out, &root, now_active.as_ref(), &evidence)
-}
-
-fn write_prepared(
-    workspace: &mut Workspace,
-    new: &NewRelease<'_>,
-    out: &Path,
-    root: &Root,
-    active: Option<&Bundle>,
-    evidence: &Evidence,
-) -> Result<Prepared, WorkbenchError> {
-    let terms = terms(workspace, root, active, new.days)?;
-    let before = active.map(|bundle| (bundle.policy().policy(), bundle.scope()));
-    let terms =
-        Terms { required_roles: bundle::least_roles(new.policy.policy(), new.scope, before), ..terms };
-    let contents = Contents {
-        policy: new.policy,
-        scope: new.scope,
-        scorecard: &evidence.scorecard,
-        diff: evidence.diff.as_ref(),
-    };
-    let name = out.display().to_string();
-    let failed = |source| WorkbenchError::Bundle { name: name.clone(), source };
-    let bundle = Bundle::build(&contents, &terms).map_err(failed)?;
-    let back = active.map(|active| way_back(active, &bundle, &terms)).transpose()?;
-    let back_path = out.with_extension("rollback.epb");
-    write_bundle(workspace, &bundle, out)?;
-    if let Some(back) = &back {
-        write_bundle(workspace, back, &back_path)?;
-    }
-    Ok(Prepared {
-        unmet: unmet(&bundle, root),
-        rollback: back.map(|_| back_path.display().to_string()),
-        ..summary(&bundle, root, out)
-    })
-}
-
-/// The rollback to the release in service, for the day on which the new one is withdrawn.
-fn way_back(active: &Bundle, new: &Bundle, terms: &Terms) -> Result<Bundle, WorkbenchError> {
-    let serial = new.predicate().serial;
-    let why = RollbackReason {
-        reason: format!("Withdraw serial {serial}; prepared together with it"),
-        metric: None,
-    };
-    let terms = Terms {
-        serial: serial + 1,
-        previous: Some(new.as_previous()),
-        required_roles: BTreeSet::new(),
-        ..terms.clone()
-    };
-    Bundle::roll_back(active, &terms, &why)
-        .map_err(|source| WorkbenchError::Bundle { name: "the prepared rollback".into(), source })
-}
-
 /// Prepares the new, higher serial that restores an older release.
 ///
 /// # Errors
@@ -195,27 +83,6 @@ pub fn roll_back(
         .map_err(|source| WorkbenchError::Bundle { name: out.display().to_string(), source })?;
     write_bundle(workspace, &bundle, out)?;
     Ok(Prepared { unmet: unmet(&bundle, &root), ..summary(&bundle, &root, out) })
-}
-
-/// The terms that a next release would have, without its roles.
-fn terms(
-    workspace: &Workspace,
-    root: &Root,
-    active: Option<&Bundle>,
-    days: u32,
-) -> Result<Terms, WorkbenchError> {
-    let Head { size, hash } = workspace.ledger().head()?;
-    let start = now();
-    Ok(Terms {
-        policy_set: root.trust().policy_set.clone(),
-        serial: active.map_or(root.trust().min_serial, |bundle| bundle.predicate().serial + 1),
-        previous: active.map(Bundle::as_previous),
-        root_version: root.trust().version,
-        required_roles: BTreeSet::new(),
-        not_before: start,
-        expires: start + SignedDuration::from_hours(24 * i64::from(days)),
-        ledger_head: LedgerHead { size, hash },
-    })
 }
 
 /// The bundle in service.
@@ -276,18 +143,6 @@ fn record(bundle: &Bundle) -> Result<ReleaseRecord, WorkbenchError> {
         &String::from_utf8_lossy(&scope),
         &bytes,
     ))
-}
-
-/// Writes a bundle to a new file and keeps it in the history as prepared.
-fn write_bundle(workspace: &mut Workspace, bundle: &Bundle, out: &Path) -> Result<(), WorkbenchError> {
-    if out.exists() {
-        let message = format!("{} exists already; nothing was written. Choose another name", out.display());
-        return Err(WorkbenchError::Usage(message));
-    }
-    let record = record(bundle)?;
-    replace(out, &record.bundle)?;
-    workspace.ledger_mut().prepare_release(&record, now())?;
-    Ok(())
 }
 
 /// Replaces a file, whole or not at all.
@@ -368,14 +223,14 @@ pub fn sign(
 /// # Errors
 /// The first reason for which it is refused, which the history records; the release in service stays.
 pub fn publish(workspace: &mut Workspace, path: &Path) -> Result<Prepared, WorkbenchError> {
-    put_in_service(workspace, path, &read_bundle(path)?)
+    publish_read(workspace, path, &read_bundle(path)?)
 }
 
 /// Verifies everything about a bundle that was read from a file and puts it in service.
 ///
 /// # Errors
 /// As [`publish`].
-pub fn put_in_service(
+pub fn publish_read(
     workspace: &mut Workspace,
     path: &Path,
     bundle: &Bundle,
