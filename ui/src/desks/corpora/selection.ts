@@ -112,7 +112,7 @@ export function withValues(query: TicketQuery, facet: Facet, values: readonly Fa
   return { ...query, filters };
 }
 
-/** The facet that shows a filter; null if it is shown as a chip only. */
+/** The facet that shows a filter; null if none has boxes for it. */
 export function facetOf(filter: Filter): Facet | null {
   switch (filter.kind) {
     case "recommended":
@@ -128,19 +128,6 @@ export function facetOf(filter: Filter): Facet | null {
     default:
       return null;
   }
-}
-
-/** Positions of the filters that no facet shows. A second filter of one facet's kind is among them. */
-export function withoutFacet(query: TicketQuery): number[] {
-  const seen = new Set<Facet>();
-  return query.filters.flatMap((filter, index) => {
-    const facet = facetOf(filter);
-    if (facet !== null && !seen.has(facet)) {
-      seen.add(facet);
-      return [];
-    }
-    return [index];
-  });
 }
 
 /** The selection without the filter at a position. */

@@ -1,5 +1,5 @@
 // Chips say their condition in words that a person would use.
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Filter, TicketQuery } from "../../api/bindings";
 import { QUERY } from "./testTickets";
@@ -8,6 +8,10 @@ import { filterWords, listTitle, titled, versionWord } from "./words";
 const MOVES: TicketQuery = { ...QUERY, under: "b2b@draft", against: "b2b@2" };
 const titles = { domain: (id: string) => ({ billing: "Billing" })[id] ?? titled(id) };
 const say = (filter: Filter, query = MOVES) => filterWords(filter, query, titles);
+
+// Weeks say their year where it is not this one.
+beforeEach(() => void vi.setSystemTime("2026-11-21T12:00:00Z"));
+afterEach(() => void vi.useRealTimers());
 
 test("conditions read as sentences", () => {
   expect(say({ kind: "rule", factor: "policy_sensitivity", rule: "refund_on_terms" })).toBe(
@@ -36,6 +40,7 @@ test("many values are counted, weeks are dated", () => {
   expect(say({ kind: "weeks", mondays: [20_458] })).toBe("Week of 5 Jan");
   expect(say({ kind: "weeks", mondays: [20_465, 20_458] })).toBe("2 weeks from 5 Jan");
   expect(say({ kind: "weeks", mondays: [20_458, 20_493] })).toBe("2 weeks");
+  expect(say({ kind: "weeks", mondays: [16_993] })).toBe("Week of 11 Jul 2016");
 });
 
 test("a list is called by its view, else by what selects it", () => {

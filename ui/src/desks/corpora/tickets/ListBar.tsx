@@ -1,11 +1,11 @@
-// The line above the list: search, views, and the conditions that no facet shows, as chips in words.
+// The line above the list: search, views, and under it every filter as a chip in words.
 import { useEffect, useRef, useState } from "react";
 
 import type { TicketQuery } from "../../../api/bindings";
 import { Button, Chip, SearchField, Segmented, Select } from "../../../components/controls";
 import { count } from "../../../components/format";
 import { Row, Spacer, Text, useMinWidth } from "../../../components/layout";
-import { currentView, type View, VIEWS, viewOf, withoutFacet, withoutFilter } from "../selection";
+import { currentView, type View, VIEWS, viewOf, withoutFilter } from "../selection";
 import { filterWords, type Titles, versionWord } from "../words";
 import styles from "./tickets.module.css";
 import { useTotal } from "./useTicketList";
@@ -22,7 +22,6 @@ interface ListBarProps {
 }
 
 export function ListBar({ query, titles, isDecided, onChoose }: ListBarProps) {
-  const chips = withoutFacet(query);
   return (
     <>
       <div className={styles.bar}>
@@ -30,15 +29,13 @@ export function ListBar({ query, titles, isDecided, onChoose }: ListBarProps) {
         <Spacer />
         <Views query={query} isDecided={isDecided} onChoose={onChoose} />
       </div>
-      {(chips.length > 0 || query.against !== null) && (
+      {(query.filters.length > 0 || query.against !== null) && (
         <div className={styles.chips}>
           <Row gap={8} wrap>
             {query.against !== null && query.under !== null && (
               <Text size={11} tone="3">{`${versionWord(query.under)} beside ${versionWord(query.against)}`}</Text>
             )}
-            {chips.map((index) => {
-              const filter = query.filters[index];
-              if (filter === undefined) return null;
+            {query.filters.map((filter, index) => {
               const words = filterWords(filter, query, titles);
               return (
                 <Chip
@@ -52,7 +49,7 @@ export function ListBar({ query, titles, isDecided, onChoose }: ListBarProps) {
               );
             })}
             <Button variant="ghost" size="small" onClick={() => onChoose({ ...query, search: "", filters: [] })}>
-              Clear all filters
+              Clear all
             </Button>
           </Row>
         </div>
@@ -79,7 +76,13 @@ function Search({ query, onChoose }: Pick<ListBarProps, "query" | "onChoose">) {
     return () => window.clearTimeout(timer);
   }, [typed, onChoose]);
   return (
-    <SearchField label="Search subjects and messages" value={typed} onChange={setTyped} width={wide ? 300 : 248} />
+    <SearchField
+      label="Search subjects and messages"
+      placeholder="Search a phrase or an id"
+      value={typed}
+      onChange={setTyped}
+      width={wide ? 300 : 248}
+    />
   );
 }
 

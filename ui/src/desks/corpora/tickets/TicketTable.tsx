@@ -1,14 +1,17 @@
 // The list itself: only what is in view is on the page, so that a million tickets scroll as ten do.
 import { type ReactNode, useCallback, useMemo } from "react";
 
-import type { Facets, FieldShown, Sort, TicketQuery, TicketRow } from "../../../api/bindings";
+import type { FieldShown, Sort, TicketQuery, TicketRow } from "../../../api/bindings";
 import { useMinWidth } from "../../../components/layout";
 import { ticketHref } from "../../../components/links";
 import { type RowSelection, type SortState, VirtualTable } from "../../../components/tables";
 import { goTo } from "../../../context/place";
 import { keepPlace, placeIn } from "../listPlace";
 import { listKeyOf } from "../selection";
-import { profileOf, ticketColumns } from "./columns";
+import { Dimmed } from "../../../components/states";
+import { ticketColumns } from "./columns";
+import { profileOf } from "./profiles";
+import type { Spread } from "./spread";
 
 interface TicketTableProps {
   query: TicketQuery;
@@ -16,7 +19,10 @@ interface TicketTableProps {
   fields: readonly FieldShown[];
   /** Letters of the longest id of the first page. */
   idLetters: number;
-  facets: Facets | undefined;
+  /** Letters of the longest time. */
+  timeLetters: number;
+  /** How the list spreads; an earlier one stays, dimmed, until this one's is counted. */
+  spread: { value: Spread | undefined; isEarlier: boolean };
   loadRows: (offset: number, count: number) => Promise<readonly TicketRow[]>;
   selection: RowSelection;
   onSort: (sort: Sort) => void;
@@ -29,7 +35,8 @@ export function TicketTable({
   total,
   fields,
   idLetters,
-  facets,
+  timeLetters,
+  spread,
   loadRows,
   selection,
   onSort,
@@ -40,8 +47,8 @@ export function TicketTable({
   const listKey = listKeyOf(query);
   const many = total > 99_999;
   const columns = useMemo(
-    () => ticketColumns(query, fields, { wide, idLetters, many }),
-    [query, fields, wide, idLetters, many],
+    () => ticketColumns(query, fields, { wide, idLetters, timeLetters, many }),
+    [query, fields, wide, idLetters, timeLetters, many],
   );
   const open = useCallback(
     (row: TicketRow, index: number) => {
@@ -51,7 +58,10 @@ export function TicketTable({
     [listKey, query],
   );
   const onCursor = useCallback((_: TicketRow | undefined, index: number) => keepPlace(listKey, index), [listKey]);
-  const profile = useCallback((column: string) => facets && profileOf(column, facets, total), [facets, total]);
+  const profile = useCallback(
+    (column: string) => spread.value && <Dimmed when={spread.isEarlier}>{profileOf(column, spread.value)}</Dimmed>,
+    [spread],
+  );
   return (
     <VirtualTable<TicketRow>
       label="Tickets"

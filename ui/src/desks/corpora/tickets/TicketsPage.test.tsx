@@ -1,7 +1,7 @@
 // The list: the address is the selection, so boxes, chips, search and Back all move through it.
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { TicketQuery } from "../../../api/bindings";
 import { answerCommands } from "../../../api/testing";
@@ -32,15 +32,22 @@ function answer(part: Parameters<typeof answerCommands>[0] = {}) {
   });
 }
 
+function fail(): never {
+  throw new Error("there is no such row");
+}
+
 function inAddress(): TicketQuery | null {
   const search = window.location.hash.split("?").slice(1).join("?");
   return readSelection(new URLSearchParams(search).get("q"));
 }
 
 beforeEach(() => {
+  vi.setSystemTime("2026-11-21T12:00:00Z");
   answer();
   useContextBar.setState({ corpus: "h1", policy: "b2b", baseline: "b2b@1" });
 });
+
+afterEach(() => void vi.useRealTimers());
 
 test("without an address, the list is all tickets of the corpus under the baseline, and it is usable by all", async () => {
   const { container } = renderAt("/corpora", <CorporaDesk />);
@@ -61,6 +68,30 @@ test("a box goes into the address, and Back takes it out", async () => {
   await waitFor(() =>
     expect(within(group).getByRole<HTMLInputElement>("checkbox", { name: /Not decided/ }).checked).toBe(false),
   );
+});
+
+test("every filter is a chip above the list, those with boxes too, and all are cleared at once", async () => {
+  renderAt("/corpora", <CorporaDesk />);
+  const group = await screen.findByRole("group", { name: "Week" });
+  expect(screen.queryByRole("button", { name: "Clear all" })).toBeNull();
+  await userEvent.click(within(group).getAllByRole("button")[0] ?? group);
+  expect(inAddress()?.filters).toEqual([{ kind: "weeks", mondays: [20_514] }]);
+  expect(await screen.findByRole("button", { name: "Remove Week of 2 Mar" })).toBeTruthy();
+  await userEvent.click(within(screen.getByRole("group", { name: "Recommended lane" })).getByRole("checkbox", { name: /Human-owned/ }));
+  await userEvent.click(await screen.findByRole("button", { name: "Remove Week of 2 Mar" }));
+  expect(inAddress()?.filters.map((filter) => filter.kind)).toEqual(["recommended"]);
+  await userEvent.click(await screen.findByRole("button", { name: "Clear all" }));
+  expect(inAddress()?.filters).toEqual([]);
+});
+
+test("the row under the heads is of what is listed, though the boxes beside it offer more", async () => {
+  answer({ tickets_page: () => ({ ...page([ROWS[0] ?? fail()]), total: 1 }) });
+  renderAt(ticketsHref({ ...QUERY, filters: [{ kind: "standing", is: ["laxer"] }] }), <CorporaDesk />);
+  expect(await screen.findByText("1 differ")).toBeTruthy();
+  // The empty week between two others is counted in the facet and in the row.
+  expect(screen.getAllByText("3 weeks")).toHaveLength(2);
+  const boxes = screen.getByRole("group", { name: "Policy is" });
+  expect(within(boxes).getByRole("checkbox", { name: /stricter/ }).closest("label")?.textContent).toContain("1");
 });
 
 test("a condition without a box is a chip in words and can be taken away", async () => {

@@ -13,12 +13,14 @@ import { type Command, useCommands } from "../../../context/commands";
 import { useStatus } from "../../../context/status";
 import { VIEWS, viewOf } from "../selection";
 import { titled, type Titles, versionWord } from "../words";
+import { timeLetters } from "./columns";
 import { FacetColumn } from "./FacetColumn";
 import { ListBar } from "./ListBar";
 import { Nothing } from "./Nothing";
 import { nextOrder, TicketTable } from "./TicketTable";
 import { TicksBar } from "./TicksBar";
 import { useTicked } from "./useTicked";
+import { useSpread } from "./useSpread";
 import { useTicketList } from "./useTicketList";
 
 interface TicketsPageProps {
@@ -33,6 +35,7 @@ export function TicketsPage({ query, onChoose }: TicketsPageProps) {
   const [view, setView] = useState({ first: 0, last: 0 });
   const onView = useCallback((from: number, to: number) => setView({ first: from, last: to }), []);
   const titles = useTitles(facets.value);
+  const spread = useSpread(query, facets, first);
   useViewCommands(query, onChoose);
   useListStatus(query, first.value, view);
 
@@ -66,7 +69,8 @@ export function TicketsPage({ query, onChoose }: TicketsPageProps) {
             total={total}
             fields={columns}
             idLetters={Math.max(0, ...first.value.rows.map((row) => row.id.length))}
-            facets={facets.value}
+            timeLetters={timeLetters(first.value.rows, facets.value?.weeks ?? [])}
+            spread={spread}
             loadRows={loadRows}
             selection={ticked.selection}
             onSort={(sort) => onChoose({ ...query, sort })}

@@ -1,16 +1,14 @@
-// The columns of the list: what a row says of its ticket, and under each head how the whole selection spreads.
+// The columns of the list: what a row says of its ticket.
 import type { ReactNode } from "react";
 
-import type { Facets, FieldShown, TicketQuery, TicketRow } from "../../../api/bindings";
-import { Histogram } from "../../../components/charts";
+import type { FieldShown, TicketQuery, TicketRow, WeekCount } from "../../../api/bindings";
 import { Link, Spoken } from "../../../components/controls";
-import { LaneBar, ShareBar } from "../../../components/figures";
-import { count, dayTime, percent, UNAVAILABLE } from "../../../components/format";
+import { day, dayTime, UNAVAILABLE } from "../../../components/format";
 import { ticketHref } from "../../../components/links";
 import { Text, Truncated } from "../../../components/layout";
 import { Direction, LaneLabel, LANES, LevelBars, type Lane } from "../../../components/marks";
 import type { Column } from "../../../components/tables";
-import { titled, versionWord } from "../words";
+import { dayOf, titled, versionWord } from "../words";
 import styles from "./tickets.module.css";
 
 /** How the policy's lane stands to the humans' one; null where there is nothing to compare. */
@@ -26,6 +24,8 @@ export interface Room {
   wide: boolean;
   /** Letters of the longest id in sight. */
   idLetters: number;
+  /** Letters of the longest time. */
+  timeLetters: number;
   /** Whether counts have more than five digits. */
   many: boolean;
 }
@@ -33,7 +33,7 @@ export interface Room {
 export function ticketColumns(
   query: TicketQuery,
   fields: readonly FieldShown[],
-  { wide, idLetters, many }: Room,
+  { wide, idLetters, timeLetters, many }: Room,
 ): readonly Column<TicketRow>[] {
   const fixed: Column<TicketRow>[] = [
     {
@@ -42,7 +42,7 @@ export function ticketColumns(
       width: 34 + Math.min(ID_LETTERS, Math.max(6, idLetters)) * 7,
       cell: (row) => <IdCell row={row} query={query} />,
     },
-    { id: "created", head: "Created", width: 94, sortable: true, cell: createdCell },
+    { id: "created", head: "Created", width: 18 + Math.max(12, timeLetters) * 6.4, sortable: true, cell: createdCell },
     { id: "subject", head: "Subject", width: "3fr", cell: subjectCell },
   ];
   const judged: Column<TicketRow>[] =
@@ -80,6 +80,16 @@ function IdCell({ row, query }: { row: TicketRow; query: TicketQuery }) {
       <Truncated text={row.id} where="middle" max={ID_LETTERS} />
     </Link>
   );
+}
+
+/** Letters of the longest time of a list, told from its first rows and the weeks at its ends. */
+export function timeLetters(rows: readonly TicketRow[], weeks: readonly WeekCount[]): number {
+  const times = rows.flatMap((row) => (row.created_at === null ? [] : [row.created_at]));
+  const clock = times.some((time) => dayTime(time) !== day(time)) ? " 00:00".length : 0;
+  const ends = [weeks[0], weeks.at(-1)].flatMap((week) => (week === undefined ? [] : [day(dayOf(week.monday))]));
+  // A week begins on any day of a month; the longest day has two figures.
+  const endLetters = ends.map((end) => end.length + (/^\d /.test(end) ? 1 : 0) + clock);
+  return Math.max(0, ...times.map((time) => dayTime(time).length), ...endLetters);
 }
 
 function createdCell(row: TicketRow): ReactNode {
@@ -158,102 +168,3 @@ function triggersCell(row: TicketRow, named: number): ReactNode {
     </span>
   );
 }
-
-/** The profile under a head: how the selection spreads over the column. */
-export function profileOf(column: string, facets: Facets, total: number): ReactNode {
-  switch (column) {
-    case "created":
-      return (
-        <BarsUnder
-          label="Tickets by week"
-          bins={facets.weeks.map((week) => week.tickets)}
-          says={`${facets.weeks.length} weeks`}
-          width={84}
-        />
-      );
-    case "domain":
-      return (
-        <BarsUnder
-          label="Tickets by domain"
-          bins={facets.domains.map((value) => value.tickets)}
-          says={`${facets.domains.length} values`}
-        />
-      );
-    case "lane":
-      return facets.recommended && <LanesUnder counts={facets.recommended} says="missing 0" />;
-    case "human":
-      return <LanesUnder counts={facets.human} says={notDecided(facets.human[3] ?? 0, total)} />;
-    case "standing":
-      return facets.standing && <StandingUnder counts={facets.standing} />;
-    case "id":
-      return <span className={styles.under}>{count(total)}</span>;
-    default: {
-      const field = facets.fields.find((field) => column === `field:${field.field}`);
-      return (
-        field && (
-          <BarsUnder
-            label={`Tickets by ${titled(field.title)}`}
-            bins={field.values.map((value) => value.tickets)}
-            says={`${field.values.length} values`}
-          />
-        )
-      );
-    }
-  }
-}
-
-function notDecided(missing: number, total: number): string {
-  if (missing === 0 || total === 0) return "missing 0";
-  return `missing ${percent(missing / total)}`;
-}
-
-function BarsUnder({
-  label,
-  bins,
-  says,
-  width = 72,
-}: {
-  label: string;
-  bins: readonly number[];
-  says: string;
-  width?: number;
-}) {
-  return (
-    <span className={styles.under}>
-      <Histogram label={label} bins={bins.slice(0, 60)} width={Math.min(width, bins.length * 12)} height={20} />
-      <span>{says}</span>
-    </span>
-  );
-}
-
-function LanesUnder({ counts, says }: { counts: readonly number[]; says: string }) {
-  const [autonomous = 0, assisted = 0, human_owned = 0] = counts;
-  return (
-    <span className={styles.under}>
-      <LaneBar counts={{ autonomous, assisted, human_owned }} height={8} width={92} />
-      <span>{says}</span>
-    </span>
-  );
-}
-
-/** Laxer and stricter as parts of all compared tickets, each in the colour of its direction. */
-function StandingUnder({ counts: [agrees, laxer, stricter] }: { counts: readonly [number, number, number] }) {
-  const compared = Math.max(1, agrees + laxer + stricter);
-  const part = (tickets: number) => Math.round((tickets / compared) * STANDING_BAR);
-  return (
-    <span className={styles.under}>
-      <span
-        className={styles.standing}
-        role="img"
-        aria-label={`Laxer ${count(laxer)}, stricter ${count(stricter)} of ${count(agrees + laxer + stricter)}`}
-      >
-        <ShareBar value={laxer} of={laxer} width={part(laxer)} tone="loosened" />
-        <ShareBar value={stricter} of={stricter} width={part(stricter)} tone="tightened" />
-        <ShareBar value={0} of={1} width={STANDING_BAR - part(laxer) - part(stricter)} />
-      </span>
-      <span>{`${count(laxer + stricter)} differ`}</span>
-    </span>
-  );
-}
-
-const STANDING_BAR = 60;
