@@ -9,6 +9,8 @@ import { SeverityMark } from "../marks/SeverityMark";
 import { Progress } from "../states/Loading";
 import styles from "./JobTray.module.css";
 
+const ENDED = { running: "clock", cancelling: "clock", done: "check", cancelled: "note", failed: "error" } as const;
+
 export function JobTray() {
   const jobs = useJobs((state) => state.jobs);
   const last = jobs.at(-1);
@@ -22,7 +24,7 @@ export function JobTray() {
         className={styles.panel}
         trigger={
           <button type="button" className={styles.tray}>
-            <Icon name={running.length > 0 ? "clock" : "check"} size={12} />
+            <Icon name={running.length > 0 ? "clock" : ENDED[last.state]} size={12} />
             {running.length > 1 ? `${count(running.length)} jobs run` : brief(running[0] ?? last)}
           </button>
         }
