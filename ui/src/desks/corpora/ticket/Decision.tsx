@@ -25,8 +25,9 @@ import {
 import { type Column, Table } from "../../../components/tables";
 import { titled, versionWord } from "../words";
 import type { MarkedRule } from "./marked";
+import { NextStep } from "./NextStep";
 import styles from "./ticket.module.css";
-import { boundsWords, escalates, kindWord } from "./words";
+import { boundsWords, escalates, goesToHuman, kindWord } from "./words";
 
 interface DecisionProps {
   ticket: TicketShown;
@@ -55,7 +56,7 @@ export function Decision({ ticket, under, rules, others }: DecisionProps) {
         }
       />
       <Scroll>
-        <Verdict under={under} others={others} />
+        <Verdict ticket={ticket} under={under} others={others} />
         <PaneHead
           title="Factors and rules"
           level={3}
@@ -111,7 +112,7 @@ export function Decision({ ticket, under, rules, others }: DecisionProps) {
   );
 }
 
-function Verdict({ under, others }: Pick<DecisionProps, "under" | "others">) {
+function Verdict({ ticket, under, others }: Omit<DecisionProps, "rules">) {
   return (
     <div className={styles.verdict}>
       <div className={styles.lane}>
@@ -123,6 +124,7 @@ function Verdict({ under, others }: Pick<DecisionProps, "under" | "others">) {
       </div>
       <p className={styles.beside}>{under.beside_humans}</p>
       <p className={styles.because}>{under.because}</p>
+      <NextStep ticket={ticket} under={under} />
       {under.decisive && (
         <Callout tone="warning" title="Missing facts decide between lanes.">
           {under.missing.join("; ")}
@@ -139,7 +141,7 @@ function Verdict({ under, others }: Pick<DecisionProps, "under" | "others">) {
           ))}
         </span>
         <span>{boundsWords(under.bounds)}</span>
-        {under.owner !== null && <span>Goes to {under.owner}</span>}
+        {under.owner !== null && goesToHuman(under) && <span>Goes to {under.owner}</span>}
         {under.domains.length > 0 && <span>{under.domains.join(", ")}</span>}
       </div>
       {others.map((other) => (
@@ -197,7 +199,7 @@ function Rules({ factor, rules }: { factor: FactorShown; rules: ReadonlyMap<stri
 
 function RuleLink({ factor, rule }: { factor: FactorShown; rule: RuleShown }): ReactNode {
   return (
-    <Link href={ruleHref(factor.id, rule.id)} title={`When ${rule.says}`} className={styles.ruleLink}>
+    <Link href={ruleHref(factor.id, rule.id)} title={`When ${rule.says}`}>
       {rule.reason}
     </Link>
   );

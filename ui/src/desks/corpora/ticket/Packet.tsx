@@ -1,20 +1,23 @@
 // What a human would receive with the ticket, every statement marked with how far it can be relied on.
 import type { ReactNode } from "react";
 
-import type { PacketShown, StatementShown, TicketShown } from "../../../api/bindings";
+import type { PacketShown, StatementShown, TicketShown, TicketUnder } from "../../../api/bindings";
 import { Button } from "../../../components/controls";
-import { count, percent } from "../../../components/format";
+import { count, counted, percent } from "../../../components/format";
 import { Pane, PaneFoot, PaneHead, Scroll, Text } from "../../../components/layout";
-import { FactMark, Icon } from "../../../components/marks";
+import { FactMark, Icon, laneWord } from "../../../components/marks";
 import { notify } from "../../../context/notices";
 import styles from "./ticket.module.css";
+import { goesToHuman } from "./words";
 
 interface PacketProps {
-  packet: PacketShown;
+  under: TicketUnder;
   ticket: TicketShown;
 }
 
-export function Packet({ packet, ticket }: PacketProps) {
+export function Packet({ under, ticket }: PacketProps) {
+  const { packet } = under;
+  const isSent = goesToHuman(under);
   return (
     <Pane label="Packet" as="aside">
       <PaneHead
@@ -26,6 +29,11 @@ export function Packet({ packet, ticket }: PacketProps) {
         }
       />
       <Scroll>
+        {!isSent && (
+          <p className={styles.unsent}>
+            {`No packet is sent in the ${laneWord(under.lane).toLowerCase()} lane. This is what one would say.`}
+          </p>
+        )}
         <Part title="Summary">
           <Statements list={packet.summary} none="nothing that the text says" />
         </Part>
@@ -59,7 +67,7 @@ export function Packet({ packet, ticket }: PacketProps) {
             <p dir="auto">{packet.handoff}</p>
           </Part>
         )}
-        {packet.owner !== null && (
+        {isSent && packet.owner !== null && (
           <Part title="Owner">
             <p>{packet.owner}</p>
           </Part>
@@ -86,9 +94,18 @@ export function Packet({ packet, ticket }: PacketProps) {
 
 /** The two defects that are measured on every packet. */
 function scores(packet: PacketShown): string {
-  const repetition =
-    packet.repetition === null ? "Repetition cannot be told" : `Repetition ${percent(packet.repetition)}`;
-  return `${repetition}, over-assertions ${count(packet.over_assertions)}`;
+  const statements = packet.summary.length + packet.known.length + packet.missing.length + packet.not_done.length;
+  const asserted =
+    packet.over_assertions === 0
+      ? "nothing is over-asserted"
+      : `${count(packet.over_assertions)} of ${counted(statements, "statement")} over-asserted`;
+  return `${repetition(packet.repetition)}, ${asserted}`;
+}
+
+/** The share of its runs of four words that the ticket has too. */
+function repetition(share: number | null): string {
+  if (share === null) return "Too short to repeat the ticket";
+  return share === 0 ? "No sentence is repeated" : `${percent(share)} of its runs of four words repeat the ticket`;
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

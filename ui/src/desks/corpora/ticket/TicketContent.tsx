@@ -129,7 +129,7 @@ function Judged({ ticket, judged, corpus, id, compared }: JudgedProps) {
           <Loading label="Writing the packet" lines={8} />
         </Pane>
       ) : (
-        <Packet packet={judged.packet} ticket={ticket} />
+        <Packet under={judged} ticket={ticket} />
       )}
     </Split>
   );

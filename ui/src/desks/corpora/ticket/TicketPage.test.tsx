@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 
 import { answerCommands } from "../../../api/testing";
 import { ticketHref } from "../../../components/links";
+import type { Lane } from "../../../components/marks";
 import { useContextBar } from "../../../context/contextBar";
 import { useRegistry, allCommands } from "../../../context/commands";
 import { accessibilityFaults } from "../../../testing/axe";
@@ -53,6 +54,55 @@ test("the sentence that compares policy and humans stands on the page, which is 
   const facts = screen.getByRole("table", { name: "Facts" });
   expect(within(facts).getByRole("row", { name: /Contract exception/ }).textContent).toContain("source unavailable");
   expect(await accessibilityFaults(container)).toEqual([]);
+});
+
+/** A ticket that the assistant may answer alone: no rule fired. */
+const ALONE = {
+  lane: "autonomous" as const,
+  bounds: ["autonomous", "autonomous"] as [Lane, Lane],
+  matrix: [],
+  decisive: false,
+  escalates_answer: false,
+  beside_humans: "Humans decided that a person owns it: none of the rules fires.",
+};
+
+test("where no rule accounts for what humans decided, the page leads to where one is written, and names the nearest", async () => {
+  const [first, ...others] = under("b2b@1").factors;
+  const unfired = first === undefined ? others : [{ ...first, rules: [] }, ...others];
+  answer({ ticket_under: () => under("b2b@1", { ...ALONE, factors: unfired }) });
+  const { unmount } = renderAt(PLACE, <CorporaDesk />);
+  const write = await screen.findByRole("link", { name: "Write a rule for tickets like this" });
+  expect(write.getAttribute("href")).toBe("#/studio/factors");
+  const [near] = screen.getAllByRole("link", { name: "rests on negotiated terms" });
+  expect(near?.parentElement?.textContent).toBe("rests on negotiated terms, Policy sensitivity would be high");
+  unmount();
+  // With a rule that fired, that rule is what can be changed.
+  answer({ ticket_under: () => under("b2b@1", ALONE) });
+  renderAt(PLACE, <CorporaDesk />);
+  await screen.findByText(/none of the rules fires/);
+  expect(screen.queryByRole("link", { name: /Write a rule/ })).toBeNull();
+});
+
+test("where nothing goes to a human, nobody is said to receive the ticket or its packet", async () => {
+  answer({ ticket_under: () => under("b2b@1", ALONE) });
+  renderAt(PLACE, <CorporaDesk />);
+  expect(await screen.findByText("nothing goes to a human; it would go to billing specialists")).toBeTruthy();
+  const packet = screen.getByRole("complementary", { name: "Packet" });
+  expect(within(packet).getByText("No packet is sent in the autonomous lane. This is what one would say.")).toBeTruthy();
+  expect(within(packet).queryByText("Owner")).toBeNull();
+  expect(screen.queryByText("Goes to billing specialists")).toBeNull();
+});
+
+test("the figures of a packet say what they are counted of", async () => {
+  const { packet } = under("b2b@1");
+  answer({ ticket_under: () => under("b2b@1", { packet: { ...packet, repetition: 0 } }) });
+  const { unmount } = renderAt(PLACE, <CorporaDesk />);
+  expect(await screen.findByText("No sentence is repeated, nothing is over-asserted")).toBeTruthy();
+  expect(screen.getByText("Goes to billing specialists")).toBeTruthy();
+  unmount();
+  answer({ ticket_under: () => under("b2b@1", { packet: { ...packet, over_assertions: 1 } }) });
+  renderAt(PLACE, <CorporaDesk />);
+  expect(await screen.findByText("18.0% of its runs of four words repeat the ticket, 1 of 4 statements over-asserted")).toBeTruthy();
 });
 
 test("marks stand on the words after an emoji and tell their rule to the keyboard", async () => {

@@ -30,14 +30,22 @@ export function utcMinute(at: string | number): string {
   return utcTime(at).slice(0, 5);
 }
 
-/** What goes to a human, in words: "escalates the conversation, the answer and approve a refund". */
+/** Whether anything of the ticket goes to a human. */
+export function goesToHuman(under: TicketUnder): boolean {
+  return under.escalates_conversation || under.escalates_answer || under.escalates_actions.length > 0;
+}
+
+/** What goes to a human, in words: "escalates the conversation, the answer and “Approve a refund”". */
 export function escalates(under: TicketUnder): string {
+  if (!goesToHuman(under)) {
+    return under.owner === null ? "nothing goes to a human" : `nothing goes to a human; it would go to ${under.owner}`;
+  }
   const parts = [
     under.escalates_conversation ? "the conversation" : null,
     under.escalates_answer ? "the answer" : null,
     ...under.escalates_actions.map((action) => `\u201c${action}\u201d`),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? "nothing goes to a human" : `escalates ${listed(parts)}`;
+  return `escalates ${listed(parts)}`;
 }
 
 /** What the two bounds say: the lane if every unknown rule were false, and if every one were true. */
