@@ -2,6 +2,7 @@
 import type { ContextField } from "../../context/fields";
 import { Kbd } from "../controls/Kbd";
 import { Menu } from "../controls/Menu";
+import { useCutTitle } from "../layout/useCutTitle";
 import { Icon } from "../marks/Icon";
 import styles from "./Frame.module.css";
 
@@ -30,9 +31,7 @@ function Field({ field }: { field: ContextField }) {
     <>
       <span className={styles.label}>{field.label}</span>
       <span className={styles.value}>
-        <bdi className={styles.words} title={field.value}>
-          {field.value}
-        </bdi>
+        <Value text={field.value} />
         {field.detail !== undefined && <span className={styles.detail}>{field.detail}</span>}
         {field.menu && <Icon name="opens" size={12} />}
       </span>
@@ -49,5 +48,13 @@ function Field({ field }: { field: ContextField }) {
         </button>
       }
     />
+  );
+}
+
+function Value({ text }: { text: string }) {
+  return (
+    <bdi className={styles.words} {...useCutTitle(text)}>
+      {text}
+    </bdi>
   );
 }

@@ -5,6 +5,7 @@ import { classes } from "../classes";
 import { Spoken } from "../controls/Spoken";
 import { middle } from "../format";
 import styles from "./Text.module.css";
+import { useCutTitle } from "./useCutTitle";
 
 interface TextProps {
   children: ReactNode;
@@ -77,21 +78,23 @@ interface TruncatedProps {
   max?: number;
 }
 
-/** A text that may be too long: one line, in its own direction, with the whole text on hover and for assistive technology. */
+/** A text that may be too long: one line, in its own direction, whole for assistive technology and, if cut, on hover. */
 export function Truncated({ text, where = "end", max = 24 }: TruncatedProps) {
-  if (where === "end") {
-    return (
-      <span className={styles.truncated} dir="auto" title={text}>
-        {text}
-      </span>
-    );
-  }
+  if (where === "end") return <CutAtEnd text={text} />;
   const short = middle(text, max);
   if (short === text) return <bdi>{text}</bdi>;
   return (
     <span title={text}>
       <bdi aria-hidden="true">{short}</bdi>
       <Spoken>{text}</Spoken>
+    </span>
+  );
+}
+
+function CutAtEnd({ text }: { text: string }) {
+  return (
+    <span className={styles.truncated} dir="auto" {...useCutTitle(text)}>
+      {text}
     </span>
   );
 }

@@ -84,7 +84,7 @@ export function Decision({ ticket, under, rules, others }: DecisionProps) {
         />
         <Table
           label="Facts"
-          columns={FACTS}
+          columns={factColumns(under.facts)}
           rows={under.facts}
           rowKey={(fact) => fact.field}
           density="compact"
@@ -224,24 +224,26 @@ function factCounts(facts: readonly FactShown[]): string {
   return parts.map(({ mark, n }) => `${count(n)} ${words[mark]}`).join(", ");
 }
 
-const FACTS: readonly Column<FactShown>[] = [
-  { id: "field", head: "Field", width: "26%", cell: (fact) => <Truncated text={titled(fact.title)} /> },
-  {
-    id: "value",
-    head: "Value",
-    cell: (fact) =>
-      fact.value === null ? (
-        <Text tone="3">{UNAVAILABLE}</Text>
-      ) : (
-        <span className={styles.factValue}>
-          <Truncated text={fact.value} />
-        </span>
-      ),
-  },
-  { id: "source", head: "Source", width: "18%", cell: (fact) => <Text tone="2">{fact.source ?? "the ticket"}</Text> },
-  { id: "asOf", head: "As of", width: 106, cell: asOf },
-  { id: "mark", head: "Standing", width: 118, cell: (fact) => <FactMark mark={fact.mark} /> },
-];
+function factColumns(facts: readonly FactShown[]): readonly Column<FactShown>[] {
+  // Times of another year say it, and are longer.
+  const letters = Math.max(0, ...facts.map((fact) => (fact.as_of === null || fact.why !== null ? 0 : dayTime(fact.as_of).length)));
+  return [
+    { id: "field", head: "Field", width: "26%", cell: (fact) => <Truncated text={titled(fact.title)} /> },
+    { id: "value", head: "Value", cell: factValue },
+    { id: "source", head: "Source", width: "18%", cell: (fact) => <Text tone="2">{fact.source ?? "the ticket"}</Text> },
+    { id: "asOf", head: "As of", width: letters > 12 ? 132 : 106, cell: asOf },
+    { id: "mark", head: "Standing", width: 118, cell: (fact) => <FactMark mark={fact.mark} /> },
+  ];
+}
+
+function factValue(fact: FactShown): ReactNode {
+  if (fact.value === null) return <Text tone="3">{UNAVAILABLE}</Text>;
+  return (
+    <span className={styles.factValue}>
+      <Truncated text={fact.value} />
+    </span>
+  );
+}
 
 function asOf(fact: FactShown): ReactNode {
   if (fact.why !== null) return <Text tone="loosened">{fact.why}</Text>;

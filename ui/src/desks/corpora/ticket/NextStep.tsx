@@ -26,7 +26,7 @@ export function NextStep({ ticket, under }: NextStepProps) {
         </ButtonLink>
       }
     >
-      {near.length === 0 ? "No rule is near: none is unknown here for want of a fact." : "Nearest, unknown for want of a fact: "}
+      {near.length === 0 ? "No rule came near: none lacks a fact here." : "Nearest, unknown for want of a fact: "}
       {near.slice(0, SHOWN).map(({ factor, rule }, index) => (
         <span key={`${factor.id} ${rule.id}`}>
           {index > 0 && "; "}

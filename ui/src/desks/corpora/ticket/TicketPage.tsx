@@ -6,7 +6,7 @@ import { commands, type TicketQuery } from "../../../api/bindings";
 import { useCommandQuery, useWorkspace } from "../../../api/queries";
 import { Button, IconButton, Link, Segmented, Select } from "../../../components/controls";
 import { count } from "../../../components/format";
-import { Desk, Pane, Text } from "../../../components/layout";
+import { Desk, Pane, Text, Truncated } from "../../../components/layout";
 import { ticketHref, ticketsHref } from "../../../components/links";
 import { Icon } from "../../../components/marks";
 import { EmptyState } from "../../../components/states";
@@ -91,7 +91,7 @@ function OneTicket({ id, list, under, offered, compared }: OneTicketProps) {
       before={
         <Link href={ticketsHref(list)} className={styles.back}>
           <Icon name="back" />
-          {listTitle(list, { domain: titled }, currentView(list)?.title ?? null)}
+          <Truncated text={listTitle(list, { domain: titled }, currentView(list)?.title ?? null)} />
         </Link>
       }
       subtitle={
