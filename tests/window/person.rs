@@ -38,8 +38,11 @@ impl Session {
             let element = self.visible(xpath).await;
             let target = vec![serde_json::to_value(&element).unwrap()];
             let scroll = "arguments[0].scrollIntoView({block: 'center'});";
-            // Something that is drawn anew meanwhile is looked for again.
-            if self.page.execute(scroll, target).await.is_ok() {
+            // A button that says why it cannot be pressed yet is waited for; something drawn anew meanwhile is looked for
+            // again.
+            if element.attr("aria-disabled").await.is_ok_and(|off| off.as_deref() == Some("true")) {
+                assert!(start.elapsed() < WAIT, "{xpath} stays disabled\n{}", self.words().await);
+            } else if self.page.execute(scroll, target).await.is_ok() {
                 match element.click().await {
                     Ok(()) => return,
                     Err(error) => assert!(start.elapsed() < WAIT, "{xpath} cannot be pressed: {error}"),
