@@ -8,7 +8,7 @@ import { useOutOfDate, useWorkspace } from "../api/queries";
 import { answerCommands } from "../api/testing";
 import { renderAt } from "../testing/render";
 import { useContextBar } from "./contextBar";
-import { settled, useSettledContext } from "./defaults";
+import { settled, subjectOf, useSettledContext } from "./defaults";
 
 function version(policy: string, number: number, serial: number | null): VersionSummary {
   return {
@@ -62,6 +62,21 @@ test("a choice stays as long as what was chosen exists", () => {
 
 test("an empty workspace has nothing to choose", () => {
   expect(settled(workspace([], []), NOTHING)).toEqual(NOTHING);
+});
+
+test("without a draft a desk shows the newest saved version, with what it is compared with beside it", () => {
+  const saved = policy("b2b", 4, null, null);
+  expect(subjectOf(saved, "b2b@2")).toEqual({ shown: "b2b@3", beside: "b2b@2" });
+  expect(subjectOf(saved, "b2b@3")).toEqual({ shown: "b2b@3", beside: null });
+  expect(subjectOf(saved, "gone@1")).toEqual({ shown: "b2b@3", beside: null });
+});
+
+test("with a draft a desk shows what the draft is compared with, and the draft beside it", () => {
+  const drafted = { ...policy("b2b", 4, null), draft_kept_at: "2026-03-02T00:00:00Z" };
+  expect(subjectOf(drafted, "b2b@1")).toEqual({ shown: "b2b@1", beside: "b2b@draft" });
+  expect(subjectOf(drafted, null)).toEqual({ shown: "b2b@2", beside: "b2b@draft" });
+  expect(subjectOf({ ...drafted, versions: [] }, null)).toEqual({ shown: "b2b@draft", beside: null });
+  expect(subjectOf(undefined, "b2b@1")).toEqual({ shown: null, beside: null });
 });
 
 function Window() {

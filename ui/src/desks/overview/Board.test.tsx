@@ -67,7 +67,7 @@ const OVERRIDDEN = slice("domain", "contract", {
 function answers(part: Parameters<typeof answerCommands>[0] = {}) {
   answerCommands({
     about: () => ({ product: "Lanekeeper", version: "0.1.0", author: "ana", problem: null, route: null }),
-    workspace_state: () => workspace(),
+    workspace_state: () => workspace({ policies: [ONE] }),
     shadow_report: () => report({ slices: [WORST, OVERRIDDEN, slice("region", "emea", { under_escalated: share(120, 200) })] }),
     weeks: () => [week(20_458, [6, 3, 1]), week(20_465, [5, 4, 1])],
     source_coverage: () => [
@@ -79,6 +79,9 @@ function answers(part: Parameters<typeof answerCommands>[0] = {}) {
     ...part,
   });
 }
+
+/** A policy that was saved once. */
+const ONE = policy({ versions: [version(1)] });
 
 beforeEach(() => {
   useContextBar.setState({ workspace: "/srv/Support EMEA", corpus: CORPUS, policy: "desk", baseline: BASELINE });
@@ -94,7 +97,7 @@ test("an empty workspace offers both beginnings, and the starter policy is added
   expect(add).toHaveBeenCalledTimes(1);
 });
 
-test("without a draft the baseline stands alone, without columns that would be empty", async () => {
+test("the only version stands alone, without columns that would be empty", async () => {
   answers();
   renderAt("/overview", <OverviewDesk />);
   const table = await screen.findByRole("table", { name: "Scorecard" });
@@ -109,6 +112,36 @@ test("without a draft the baseline stands alone, without columns that would be e
     "2 weeks",
   ]);
   expect(within(agreement).getByRole("link").getAttribute("aria-label")).toBe("Agreement with humans 79.2%, 760 of 960, open");
+});
+
+test("without a draft the newest version is shown, and what it changed since the one that it is compared with", async () => {
+  const asked: unknown[] = [];
+  answers({
+    workspace_state: () => workspace({ policies: [policy({ versions: [version(1, { serial: 4 }), version(2)] })] }),
+    shadow_report: (payload) => {
+      asked.push(payload);
+      const isOld = JSON.stringify(payload).includes("desk@1");
+      return report({ scorecard: [rate("agreement", "Agreement with humans", isOld ? 700 : 760, 960), rate("override", "Human override", 12, 24)] });
+    },
+  });
+  renderAt("/overview", <OverviewDesk />);
+  expect(await screen.findByRole("heading", { name: "Overview: v2" })).toBeTruthy();
+  expect(await screen.findByText("v2, the newest version, not in service: v1 is, as serial 4, beside v1")).toBeTruthy();
+  const row = () => screen.getByText("Agreement with humans").closest("tr")?.textContent;
+  await waitFor(() => expect(row()).toContain("+60"));
+  expect(screen.getByRole("columnheader", { name: "Since v1" })).toBeTruthy();
+  expect(screen.getByText("Human override").closest("tr")?.textContent).toContain("\u2014the same");
+  expect(asked[0]).toMatchObject({ policy: "desk@2" });
+  expect(screen.getByRole("link", { name: "Compare with v1" }).getAttribute("href")).toBe("#/compare?from=desk%401&to=desk%402");
+  expect(screen.getByRole("link", { name: "Shadow report" }).getAttribute("href")).toBe("#/shadow?policy=desk%402");
+});
+
+test("a line along the weeks stands where weeks tell; elsewhere it is said that none is known", async () => {
+  answers();
+  renderAt("/overview", <OverviewDesk />);
+  const cellOf = async (title: RegExp) => (await screen.findByText(title)).closest("tr")?.lastElementChild;
+  await waitFor(async () => expect((await cellOf(/^Kappa/))?.querySelector("svg")).toBeTruthy());
+  expect((await cellOf(/^Human override/))?.textContent).toBe("\u2014 not by week");
 });
 
 test("a figure of few tickets shows its interval with that word", async () => {

@@ -1,5 +1,5 @@
 // The overview of an open workspace that has tickets and a policy, and what it says while it has not.
-import type { Report, WorkspaceState } from "../../api/bindings";
+import type { PolicySummary, Report, WorkspaceState } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { commands } from "../../api/bindings";
 import { ButtonLink } from "../../components/controls";
@@ -11,11 +11,12 @@ import { Desk, Pane, Split, useMinWidth } from "../../components/layout";
 import { Answered, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
+import { subjectOf } from "../../context/defaults";
 import { goTo } from "../../context/place";
 import { useStatus } from "../../context/status";
-import { draftOf, runKey, shortRef } from "../../context/workspace";
+import { headRef, isDraft, runKey, shortRef } from "../../context/workspace";
 import { NothingYet } from "./NothingYet";
-import { Scorecard } from "./Scorecard";
+import { type Beside, Scorecard } from "./Scorecard";
 import { scorecard } from "./scorecard";
 import { SidePane } from "./SidePane";
 import { namesNone, useSourceCoverage } from "./Sources";
@@ -26,43 +27,45 @@ export function Board({ workspace }: { workspace: WorkspaceState }) {
   const { corpus, policy, baseline } = useContextBar();
   const summary = workspace.policies.find((known) => known.name === policy);
   const tickets = workspace.corpora.find((known) => known.name === corpus);
-  const draft = summary !== undefined && summary.draft_kept_at !== null ? draftOf(summary.name) : null;
-  useOverviewCommands(baseline);
+  const { shown, beside } = subjectOf(summary, baseline);
+  useOverviewCommands(shown);
 
-  if (tickets === undefined || baseline === null || summary === undefined) {
+  if (tickets === undefined || shown === null || summary === undefined) {
     return (
       <Desk title="Overview" subtitle={workspace.folder.name}>
         <NothingYet workspace={workspace} />
       </Desk>
     );
   }
-  return <Figures workspace={workspace} corpus={tickets.name} baseline={baseline} draft={draft} policy={summary.name} />;
+  return <Figures workspace={workspace} corpus={tickets.name} policy={summary} shown={shown} beside={beside} />;
 }
 
 interface FiguresProps {
   workspace: WorkspaceState;
   corpus: string;
-  policy: string;
-  baseline: string;
-  draft: string | null;
+  policy: PolicySummary;
+  /** The policy that the figures are of. */
+  shown: string;
+  /** The one beside it. */
+  beside: string | null;
 }
 
-function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
+function Figures({ workspace, corpus, policy, shown, beside }: FiguresProps) {
   const roomy = useMinWidth(1360);
-  const report = useCommandQuery(runKey(baseline, corpus, "report"), () => commands.shadowReport(baseline, corpus, []));
-  const drafted = useCommandQuery(
-    runKey(draft ?? "", corpus, "report"),
-    () => commands.shadowReport(draft ?? "", corpus, []),
+  const report = useCommandQuery(runKey(shown, corpus, "report"), () => commands.shadowReport(shown, corpus, []));
+  const other = useCommandQuery(
+    runKey(beside ?? "", corpus, "report"),
+    () => commands.shadowReport(beside ?? "", corpus, []),
     // One run after the other: each is made once and then kept.
-    { enabled: draft !== null && report.value !== undefined },
+    { enabled: beside !== null && report.value !== undefined },
   );
-  const weeks = useCommandQuery(runKey(baseline, corpus, "weeks"), () => commands.weeks(baseline, corpus), {
+  const weeks = useCommandQuery(runKey(shown, corpus, "weeks"), () => commands.weeks(shown, corpus), {
     enabled: report.value !== undefined,
   });
   const tickets = workspace.corpora.find((known) => known.name === corpus);
   // Figures of two corpora or of two moments are never put side by side, nor those of a draft that cannot be run now.
-  const isBeside = draft !== null && drafted.failure === null && drafted.isPrevious === report.isPrevious;
-  const own = isBeside ? (drafted.value ?? null) : null;
+  const isBeside = beside !== null && other.failure === null && other.isPrevious === report.isPrevious;
+  const own = isBeside ? (other.value ?? null) : null;
   useStatus(
     report.value === undefined
       ? []
@@ -77,16 +80,16 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
 
   return (
     <Desk
-      title="Overview"
+      title={titleOf(shown, beside)}
       subtitle={tickets && <Span weeks={weeks.value ?? []} decided={tickets.with_human_lane} tickets={tickets.tickets} />}
       actions={
         <>
-          {draft !== null && (
-            <ButtonLink href={compareHref(baseline, draft)} size="small">
-              Compare draft
+          {beside !== null && (
+            <ButtonLink href={isDraft(beside) ? compareHref(shown, beside) : compareHref(beside, shown)} size="small">
+              {isDraft(beside) ? "Compare draft" : `Compare with ${shortRef(beside)}`}
             </ButtonLink>
           )}
-          <ButtonLink href="/shadow" size="small">
+          <ButtonLink href={shadowHref(shown)} size="small">
             Shadow report
           </ButtonLink>
         </>
@@ -96,45 +99,62 @@ function Figures({ workspace, corpus, policy, baseline, draft }: FiguresProps) {
         <Pane label="Scorecard" scroll>
           <Answered
             // An earlier draft's figures stay until those of the draft as it stands are there.
-            answer={{ ...report, isRefreshing: report.isRefreshing || (own !== null && drafted.isRefreshing) }}
+            answer={{ ...report, isRefreshing: report.isRefreshing || (own !== null && other.isRefreshing) }}
             failed="The scorecard cannot be shown."
-            loading={<Loading label="Running the baseline over the corpus" lines={12} />}
+            loading={<Loading label={`Running ${shortRef(shown)} over the corpus`} lines={12} />}
           >
             {(value) => (
               <>
-                <Alarm report={value} baseline={baseline} corpus={corpus} />
+                <Alarm report={value} policy={shown} corpus={corpus} />
                 <Scorecard
                   groups={scorecard({
                     corpus,
-                    baseline: { ref: baseline, report: value },
-                    draft: draft === null || own === null ? null : { ref: draft, report: own },
-                    noDraft: noDraftReason(draft, drafted.failure),
+                    shown: { ref: shown, report: value },
+                    beside: beside === null || own === null ? null : { ref: beside, report: own },
+                    besideIsNewer: beside !== null && isDraft(beside),
+                    noBeside: noBesideReason(beside, other.failure),
                     weeks: weeks.value ?? [],
                   })}
-                  baseline={baselineWords(workspace, baseline)}
-                  draft={draft === null ? null : drafted.failure === null ? "the draft in shadow only" : "a draft that cannot be run"}
+                  shown={shownWords(policy, shown)}
+                  beside={beside === null ? null : besideWords(beside, other.failure !== null)}
                   weeks={{ all: weeksBetween(weeks.value ?? []), together: weeksTogether(weeksBetween(weeks.value ?? [])) }}
                 />
-                <Weeks weeks={weeks} policy={baseline} corpus={corpus} hasReleases={workspace.in_service !== null} />
+                <Weeks weeks={weeks} policy={shown} corpus={corpus} hasReleases={workspace.in_service !== null} />
               </>
             )}
           </Answered>
         </Pane>
-        <SidePane workspace={workspace} report={report} corpus={corpus} policy={policy} baseline={baseline} draft={draft} />
+        <SidePane
+          workspace={workspace}
+          report={report}
+          corpus={corpus}
+          policy={policy.name}
+          shown={shown}
+          draft={beside !== null && isDraft(beside) ? beside : null}
+        />
       </Split>
     </Desk>
   );
 }
 
+/** "Overview: v2", "Overview: v2 and draft", "Overview: v3". */
+function titleOf(shown: string, beside: string | null): string {
+  return `Overview: ${shortRef(shown)}${beside !== null && isDraft(beside) ? " and draft" : ""}`;
+}
+
+function shadowHref(policy: string): string {
+  return `/shadow?policy=${encodeURIComponent(policy)}`;
+}
+
 /** Before the figures, what makes them say less than they seem to. */
-function Alarm({ report, baseline, corpus }: { report: Report; baseline: string; corpus: string }) {
-  const sources = useSourceCoverage(baseline, corpus);
+function Alarm({ report, policy, corpus }: { report: Report; policy: string; corpus: string }) {
+  const sources = useSourceCoverage(policy, corpus);
   // Until the sources are known, what is said first might be the lesser reason.
   if (oneLane(report.recommended) === null || sources.isLoading) return null;
   return (
     <div className={styles.alarm}>
       <OneLane
-        policy={shortRef(baseline)}
+        policy={shortRef(policy)}
         recommended={report.recommended}
         namesNoSource={sources.value !== undefined && namesNone(sources.value)}
       />
@@ -142,15 +162,28 @@ function Alarm({ report, baseline, corpus }: { report: Report; baseline: string;
   );
 }
 
-/** "v1, in service as serial 4". */
-function baselineWords(workspace: WorkspaceState, baseline: string): string {
-  const version = workspace.policies.flatMap((policy) => policy.versions).find((known) => known.name === baseline);
-  const service = version === undefined || version.serial === null ? "not in service" : `in service as serial ${version.serial}`;
-  return `${shortRef(baseline)}, ${service}`;
+/** "v3, the newest version, not in service: v1 is, as serial 4". */
+function shownWords({ versions, draft_kept_at }: PolicySummary, shown: string): string {
+  const version = versions.find((known) => known.name === shown);
+  const served = versions.find(({ serial }) => serial !== null);
+  const newest = draft_kept_at === null && versions.length > 1 ? ", the newest version" : "";
+  if (version !== undefined && version.serial !== null) return `${shortRef(shown)}${newest}, in service as serial ${version.serial}`;
+  const instead = served === undefined ? "" : `: ${shortRef(served.name)} is, as serial ${served.serial}`;
+  return `${shortRef(shown)}${newest}, not in service${instead}`;
 }
 
-function noDraftReason(draft: string | null, failure: { message: string } | null): string {
-  if (draft === null) return "no draft";
+function besideWords(beside: string, isFailed: boolean): Beside {
+  const draft = isDraft(beside);
+  return {
+    words: !draft ? shortRef(beside) : isFailed ? "a draft that cannot be run" : "the draft in shadow only",
+    head: headRef(beside),
+    changeHead: draft ? "Change" : `Since ${shortRef(beside)}`,
+    isDraft: draft,
+  };
+}
+
+function noBesideReason(beside: string | null, failure: { message: string } | null): string {
+  if (beside === null) return "no draft";
   return failure === null ? "running" : "cannot be run";
 }
 
@@ -171,15 +204,15 @@ function Span({ weeks, decided, tickets }: { weeks: readonly { monday: number }[
   );
 }
 
-function useOverviewCommands(baseline: string | null): void {
+function useOverviewCommands(shown: string | null): void {
   useCommands([
     {
       id: "overview.shadow",
-      title: "Open the shadow report of the baseline",
+      title: shown === null ? "Open the shadow report" : `Open the shadow report of ${shortRef(shown)}`,
       section: "Overview",
       icon: "shadow",
-      disabledReason: baseline === null ? "there is no policy yet" : undefined,
-      run: () => goTo("/shadow"),
+      disabledReason: shown === null ? "There is no policy yet" : undefined,
+      run: () => goTo(shown === null ? "/shadow" : shadowHref(shown)),
     },
     {
       id: "overview.workspaces",

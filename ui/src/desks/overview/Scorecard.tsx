@@ -1,4 +1,4 @@
-// The scorecard: the baseline and the draft side by side, each figure with its interval, n and tickets.
+// The scorecard: the policy shown and the one beside it, each figure with its interval, n and tickets.
 import type { ReactNode } from "react";
 
 import { Change, FigureLink, IntervalBar, Sparkline } from "../../components/figures";
@@ -13,28 +13,38 @@ import styles from "./Overview.module.css";
 interface ScorecardProps {
   groups: readonly ScoreGroup[];
   /** "v1, in service as serial 4". */
-  baseline: string;
-  /** "Draft, shadow only"; null without a draft. */
-  draft: string | null;
+  shown: string;
+  /** The policy beside it; null without one. */
+  beside: Beside | null;
   /** Over how many weeks the lines go, and how many of them are one point. */
   weeks: { all: number; together: number };
 }
 
-export function Scorecard({ groups, baseline, draft, weeks }: ScorecardProps) {
+export interface Beside {
+  /** "the draft in shadow only". */
+  words: string;
+  /** Over the column of its values: "Draft", "v2". */
+  head: string;
+  /** Over the column of what changes: "Change", "Since v2". */
+  changeHead: string;
+  isDraft: boolean;
+}
+
+export function Scorecard({ groups, shown, beside, weeks }: ScorecardProps) {
   const roomy = useMinWidth(1440);
   const rows = groups.flatMap((group) => group.rows);
-  const columns = columnsFor({ weeks, hasDraft: draft !== null, roomy, hasFew: rows.some((row) => isFew(row.baseline)) });
+  const columns = columnsFor({ weeks, beside, roomy, hasFew: rows.some((row) => isFew(row.shown)) });
   return (
     <>
       <PaneHead
         title="Scorecard"
-        detail={draft === null ? baseline : `${baseline}, beside ${draft}`}
-        action={<Text size={11}>{`Figures open their tickets${weeks.all < 2 ? "" : "; weekly lines where tickets tell"}`}</Text>}
+        detail={beside === null ? shown : `${shown}, beside ${beside.words}`}
+        action={<Text size={11}>Figures open their tickets</Text>}
       />
       <Table
         label="Scorecard"
         columns={columns}
-        rows={groups.filter((group) => group.rows.length > 0).map((group) => ({ head: <GroupHead id={group.id} hasDraft={draft !== null} />, rows: group.rows }))}
+        rows={groups.filter((group) => group.rows.length > 0).map((group) => ({ head: <GroupHead id={group.id} beside={beside} />, rows: group.rows }))}
         rowKey={(row) => row.id}
         fixed
       />
@@ -44,24 +54,25 @@ export function Scorecard({ groups, baseline, draft, weeks }: ScorecardProps) {
 
 interface Room {
   weeks: ScorecardProps["weeks"];
-  hasDraft: boolean;
-  /** Whether the window has room for the bars of the draft. */
+  beside: Beside | null;
+  /** Whether the window has room for the bars of what stands beside. */
   roomy: boolean;
   /** Whether some interval says that it is of few tickets. */
   hasFew: boolean;
 }
 
-function columnsFor({ weeks, hasDraft, roomy, hasFew }: Room): readonly Column<ScoreRow>[] {
+function columnsFor({ weeks, beside, roomy, hasFew }: Room): readonly Column<ScoreRow>[] {
   const columns: (Column<ScoreRow> | false)[] = [
     { id: "title", head: "Metric", width: 204, cell: (row) => <Title row={row} /> },
-    { id: "value", head: "Value", align: "end", width: 60, cell: (row) => <Value row={row} side={row.baseline} whose="baseline" /> },
+    { id: "value", head: "Value", align: "end", width: 60, cell: (row) => <Value row={row} side={row.shown} query={row.query} /> },
     // Without a width of its own it takes the room that is left, so that values stay beside their names.
     { id: "range", head: "95% interval, bars 0 to 100%", cell: (row) => <Range row={row} hasFew={hasFew} /> },
-    { id: "n", head: "n", align: "end", width: 60, cell: (row) => <Text tone="3">{count(row.baseline.metric.n)}</Text> },
-    weeks.all >= 2 && { id: "weeks", head: weeksWords(weeks), width: hasDraft ? 104 : 112, cell: (row) => <Weeks row={row} /> },
-    hasDraft && { id: "draft", head: "Draft", align: "end", width: 60, cell: (row) => <Drafted row={row} /> },
-    hasDraft && { id: "change", head: "Change", align: "end", width: 92, cell: (row) => <Changed row={row} /> },
-    hasDraft && roomy && { id: "draftBar", head: "", width: 100, cell: (row) => <Bar row={row} side={row.draft} width={72} tone="accent" /> },
+    { id: "n", head: "n", align: "end", width: 60, cell: (row) => <Text tone="3">{count(row.shown.metric.n)}</Text> },
+    weeks.all >= 2 && { id: "weeks", head: weeksWords(weeks), width: beside === null ? 112 : 104, cell: (row) => <Weeks row={row} /> },
+    beside !== null && { id: "beside", head: beside.head, align: "end", width: 60, cell: (row) => <BesideValue row={row} whose={beside.head} /> },
+    beside !== null && { id: "change", head: beside.changeHead, align: "end", width: 92, cell: (row) => <Changed row={row} /> },
+    beside !== null &&
+      roomy && { id: "besideBar", head: "", width: 100, cell: (row) => <Bar row={row} side={row.beside} width={72} tone="accent" /> },
   ];
   return columns.filter((column) => column !== false);
 }
@@ -82,17 +93,24 @@ function Title({ row }: { row: ScoreRow }): ReactNode {
   );
 }
 
-function Value({ row, side, whose }: { row: ScoreRow; side: Side; whose: "baseline" | "draft" }) {
+interface ValueProps {
+  row: ScoreRow;
+  side: Side;
+  query: ScoreRow["query"];
+  /** Which policy it is of, where it is not the one shown. */
+  whose?: string;
+}
+
+function Value({ row, side, query, whose }: ValueProps) {
   const { metric } = side;
   if (side.value === "") return <Text tone="3">{UNAVAILABLE}</Text>;
-  const query = whose === "baseline" ? row.query : row.draftQuery;
   const words = metric.n < FEW ? <Text tone="3">{side.value}</Text> : <Text weight="medium">{side.value}</Text>;
   if (query === null) return words;
   // The value is shown, so it is part of the name.
   const of = metric.count === null ? "" : `, ${count(metric.count)} of ${count(metric.n)}`;
   const said = `${row.title} ${side.value}${of}`;
   return (
-    <FigureLink href={ticketsHref(query)} label={whose === "draft" ? `${said}, draft` : said}>
+    <FigureLink href={ticketsHref(query)} label={whose === undefined ? said : `${said}, ${whose.toLowerCase()}`}>
       {words}
     </FigureLink>
   );
@@ -104,7 +122,7 @@ function isFew({ metric, interval }: Side): boolean {
 
 /** The interval and its bar; or, across both, why there is no value. */
 function Range({ row, hasFew }: { row: ScoreRow; hasFew: boolean }) {
-  const side = row.baseline;
+  const side = row.shown;
   if (side.value === "") return <span className={styles.noValue}>{side.metric.unavailable ?? "no tickets"}</span>;
   const few = isFew(side);
   return (
@@ -134,31 +152,39 @@ function Bar({ row, side, width, tone }: BarProps) {
   return <IntervalBar {...side.bar} {...row.scale} width={width} tone={tone} label={said} />;
 }
 
+/** The line of the weeks, or why there is none. */
 function Weeks({ row }: { row: ScoreRow }) {
-  // The head says that lines stand where tickets tell.
-  if (row.weeks === null || row.weeks.every((value) => value === null)) return null;
+  if (row.shown.value === "") return null;
+  const why = row.weeks === null ? "not by week" : row.weeks.every((value) => value === null) ? "no tickets" : null;
+  if (row.weeks === null || why !== null) {
+    return (
+      <Text size={11} tone="3">
+        {UNAVAILABLE} {why}
+      </Text>
+    );
+  }
   return <Sparkline points={row.weeks} label={`${row.title} along the weeks`} />;
 }
 
-function Drafted({ row }: { row: ScoreRow }) {
-  if (row.draft === null) return <Text tone="3">{UNAVAILABLE}</Text>;
-  return <Value row={row} side={row.draft} whose="draft" />;
+function BesideValue({ row, whose }: { row: ScoreRow; whose: string }) {
+  if (row.beside === null) return <Text tone="3">{UNAVAILABLE}</Text>;
+  return <Value row={row} side={row.beside} query={row.besideQuery} whose={whose} />;
 }
 
-/** What changes under the draft, or why it has no figure. */
+/** What changes, or why there is no figure to compare with. */
 function Changed({ row }: { row: ScoreRow }) {
   if (row.change !== null) return <Change count={row.change.by} text={row.change.text} />;
-  return row.noDraft === null ? null : <span className={styles.reason}>{row.noDraft}</span>;
+  return row.noBeside === null ? null : <span className={styles.reason}>{row.noBeside}</span>;
 }
 
-function GroupHead({ id, hasDraft }: { id: ScoreGroup["id"]; hasDraft: boolean }) {
+function GroupHead({ id, beside }: { id: ScoreGroup["id"]; beside: Beside | null }) {
   if (id === "humans") return <>Against human lanes</>;
   return (
     <>
       In service, as the corpus records it{" "}
-      {hasDraft && (
+      {beside !== null && (
         <Text size={11} tone="3">
-          needs service: drafts decide nothing
+          {beside.isDraft ? "needs service: drafts decide nothing" : "it happened as it did, whatever the version"}
         </Text>
       )}
     </>

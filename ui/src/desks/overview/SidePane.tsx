@@ -13,17 +13,18 @@ interface SidePaneProps {
   report: Asked<Report>;
   corpus: string;
   policy: string;
-  baseline: string;
+  /** The version that the figures are of. */
+  shown: string;
   draft: string | null;
 }
 
-export function SidePane({ workspace, report, corpus, policy, baseline, draft }: SidePaneProps) {
+export function SidePane({ workspace, report, corpus, policy, shown, draft }: SidePaneProps) {
   return (
     <Pane label="What needs a person" scroll>
       <Due />
-      <WorstSlices report={report} corpus={corpus} policy={baseline} />
-      {draft !== null && <DraftFindings policy={policy} draft={draft} baseline={baseline} />}
-      <Sources policy={baseline} corpus={corpus} />
+      <WorstSlices report={report} corpus={corpus} policy={shown} />
+      {draft !== null && <DraftFindings policy={policy} draft={draft} baseline={shown} />}
+      <Sources policy={shown} corpus={corpus} />
       <InServicePanel workspace={workspace} />
     </Pane>
   );

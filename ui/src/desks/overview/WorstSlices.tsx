@@ -31,7 +31,7 @@ export function WorstSlices({ report, corpus, policy }: WorstSlicesProps) {
         parted
         action={
           report.value && (
-            <Link href="/shadow/slices">
+            <Link href={`/shadow/slices?policy=${encodeURIComponent(policy)}`}>
               {count(worse.length)} of {count(all.length)} slices
             </Link>
           )

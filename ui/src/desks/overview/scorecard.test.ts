@@ -2,14 +2,15 @@
 import { expect, test } from "vitest";
 
 import { BASELINE, CORPUS, metric, rate, report, week } from "../../testing/runs";
-import { type ScoreRow, scaleOf, scorecard, sideOf } from "./scorecard";
+import { kappaOf, type ScoreRow, scaleOf, scorecard, sideOf } from "./scorecard";
 
 function rowsOf(part: Partial<Parameters<typeof scorecard>[0]> = {}): Record<string, ScoreRow> {
   const groups = scorecard({
     corpus: CORPUS,
-    baseline: { ref: BASELINE, report: report() },
-    draft: null,
-    noDraft: "no draft",
+    shown: { ref: BASELINE, report: report() },
+    beside: null,
+    besideIsNewer: true,
+    noBeside: "no draft",
     weeks: [],
     ...part,
   });
@@ -30,23 +31,43 @@ const DRAFT = {
 
 test("without a draft every row says so", () => {
   const rows = rowsOf();
-  expect(rows.agreement?.draft).toBeNull();
-  expect(rows.agreement?.noDraft).toBe("no draft");
-  expect(rows.override?.noDraft).toBe("no draft");
+  expect(rows.agreement?.beside).toBeNull();
+  expect(rows.agreement?.noBeside).toBe("no draft");
+  expect(rows.override?.noBeside).toBe("no draft");
 });
 
 test("a draft has no figures of service, even if its report repeats the history", () => {
-  const { override } = rowsOf({ draft: DRAFT });
-  expect(override?.draft).toBeNull();
+  const { override } = rowsOf({ beside: DRAFT });
+  expect(override?.beside).toBeNull();
   expect(override?.change).toBeNull();
-  expect(override?.noDraft).toBe("needs service");
+  expect(override?.noBeside).toBe("needs service");
 });
 
 test("changes are counts of tickets, and of kappa where nothing is counted", () => {
-  const rows = rowsOf({ draft: DRAFT });
+  const rows = rowsOf({ beside: DRAFT });
   expect(rows.agreement?.change).toEqual({ by: -60, text: "\u221260" });
   expect(rows.under_escalation?.change).toEqual({ by: 100, text: "+100" });
   expect(rows.weighted_kappa?.change?.text).toBe("\u22120.045");
+});
+
+test("beside an older version the change is what the version shown brought; what really happened is the same", () => {
+  const rows = rowsOf({ beside: DRAFT, besideIsNewer: false });
+  expect(rows.agreement?.change).toEqual({ by: 60, text: "+60" });
+  expect([rows.override?.beside, rows.override?.noBeside]).toEqual([null, "the same"]);
+  expect(rows.override?.change).toBeNull();
+});
+
+test("kappa goes along the weeks as it is worked out over all: linear weights over the lanes of policy and humans", () => {
+  const of = (confusion: [[number, number, number], [number, number, number], [number, number, number]]) => {
+    const { monday, figures } = week(20_000, [1, 1, 1]);
+    return { monday, figures: { ...figures, confusion } };
+  };
+  const mixed = of([[10437, 497, 69], [933, 4122, 219], [160, 798, 2097]]);
+  expect(kappaOf([mixed])).toBeCloseTo(0.794, 3);
+  expect(kappaOf([of([[1, 0, 0], [0, 1, 0], [0, 0, 1]])])).toBe(1);
+  expect(kappaOf([of([[5, 0, 0], [0, 0, 0], [0, 0, 0]])])).toBeNull();
+  expect(kappaOf([])).toBeNull();
+  expect(rowsOf({ weeks: [mixed] }).weighted_kappa?.weeks).toHaveLength(1);
 });
 
 test("a miss rate of which none was found is said as its bound", () => {
@@ -57,7 +78,7 @@ test("a miss rate of which none was found is said as its bound", () => {
 });
 
 test("rates lie on one scale, so that bars of two rows can be compared", () => {
-  const { under_escalation, agreement, weighted_kappa, packet_usefulness } = rowsOf({ draft: DRAFT });
+  const { under_escalation, agreement, weighted_kappa, packet_usefulness } = rowsOf({ beside: DRAFT });
   expect([under_escalation?.scale, agreement?.scale]).toEqual([scaleOf("share"), scaleOf("share")]);
   expect(scaleOf("share")).toEqual({ min: 0, max: 1 });
   expect([weighted_kappa?.scale, weighted_kappa?.scaleWords]).toEqual([{ min: 0, max: 1 }, "0 to 1"]);
@@ -77,8 +98,8 @@ test("a line goes along time: weeks that no ticket tells of are gaps, and four w
 });
 
 test("each figure opens the tickets of its numerator, under the policy that it is of", () => {
-  const rows = rowsOf({ draft: DRAFT });
+  const rows = rowsOf({ beside: DRAFT });
   expect(rows.under_escalation?.query).toMatchObject({ under: BASELINE, filters: [{ kind: "standing", is: ["laxer"] }] });
-  expect(rows.under_escalation?.draftQuery?.under).toBe("desk@draft");
+  expect(rows.under_escalation?.besideQuery?.under).toBe("desk@draft");
   expect(rows.packet_usefulness?.query).toBeNull();
 });

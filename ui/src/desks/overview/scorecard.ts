@@ -1,4 +1,4 @@
-// The rows of the scorecard: what each metric says of the baseline, of the draft, and week by week.
+// The rows of the scorecard: what each metric says of the policy shown, of the one beside it, and week by week.
 import type { Filter, MetricShown, Report, Share, TicketQuery, WeekShown } from "../../api/bindings";
 import { weeksBetween, weekSpans, weeksTogether } from "../../components/charts";
 import { decimal, interval, intervalOf, kappa, percent, signed } from "../../components/format";
@@ -13,30 +13,35 @@ interface RowSpec {
   form: Form;
   /** The tickets behind its numerator, if they can be selected. */
   filters?: readonly Filter[];
-  /** Its value in a week, where weeks know it. */
-  ofWeek?: (week: WeekShown) => Share;
+  /** Its value over some weeks, where weeks know it. */
+  ofWeeks?: (weeks: readonly WeekShown[]) => number | null;
 }
 
 const COMPARED: Filter = { kind: "human", lanes: [...LANES] };
 
-/** What a policy is judged by beside human lanes. A draft has these too. */
+/** What a policy is judged by beside human lanes. */
 const AGAINST_HUMANS: readonly RowSpec[] = [
-  { id: "lane_autonomous", form: "share", filters: [{ kind: "recommended", lanes: ["autonomous"] }], ofWeek: autonomousOf },
-  { id: "agreement", form: "share", filters: [{ kind: "standing", is: ["agrees"] }], ofWeek: ({ figures }) => figures.agreement },
+  { id: "lane_autonomous", form: "share", filters: [{ kind: "recommended", lanes: ["autonomous"] }], ofWeeks: shareOf(autonomousOf) },
+  { id: "agreement", form: "share", filters: [{ kind: "standing", is: ["agrees"] }], ofWeeks: shareOf(({ figures }) => figures.agreement) },
   {
     id: "under_escalation",
     form: "share",
     filters: [{ kind: "standing", is: ["laxer"] }],
-    ofWeek: ({ figures }) => figures.under_escalated,
+    ofWeeks: shareOf(({ figures }) => figures.under_escalated),
   },
   {
     id: "over_escalation",
     form: "share",
     filters: [{ kind: "standing", is: ["stricter"] }],
-    ofWeek: ({ figures }) => figures.over_escalated,
+    ofWeeks: shareOf(({ figures }) => figures.over_escalated),
   },
-  { id: "high_risk_misses", form: "share", filters: [{ kind: "highRiskMiss" }], ofWeek: ({ figures }) => figures.high_risk_misses },
-  { id: "weighted_kappa", form: "kappa", filters: [COMPARED] },
+  {
+    id: "high_risk_misses",
+    form: "share",
+    filters: [{ kind: "highRiskMiss" }],
+    ofWeeks: shareOf(({ figures }) => figures.high_risk_misses),
+  },
+  { id: "weighted_kappa", form: "kappa", filters: [COMPARED], ofWeeks: kappaOf },
 ];
 
 /** What only service tells: what was really done with the tickets. */
@@ -63,12 +68,13 @@ export interface Side {
 export interface ScoreRow {
   id: string;
   title: string;
-  baseline: Side;
-  /** None without a draft, or where a draft has no such figure. */
-  draft: Side | null;
-  /** Why the draft has no value. */
-  noDraft: string | null;
-  /** What changes from the baseline to the draft, in tickets or in kappa. */
+  /** What the policy shown comes to. */
+  shown: Side;
+  /** The policy beside it; none without one, or where the figure would be the same or cannot be known. */
+  beside: Side | null;
+  /** Why there is no value beside. */
+  noBeside: string | null;
+  /** What changes from the older to the newer of the two, in tickets or in kappa. */
   change: { by: number; text: string } | null;
   /** Both bars lie on this scale, which is that of all rows of its form. */
   scale: { min: number; max: number };
@@ -76,9 +82,9 @@ export interface ScoreRow {
   scaleWords: string | null;
   /** Along time, from the first to the last week; none where weeks do not tell. */
   weeks: readonly (number | null)[] | null;
-  /** The tickets of the baseline's numerator. */
+  /** The tickets of the numerator. */
   query: TicketQuery | null;
-  draftQuery: TicketQuery | null;
+  besideQuery: TicketQuery | null;
 }
 
 export interface ScoreGroup {
@@ -88,10 +94,12 @@ export interface ScoreGroup {
 
 interface Sources {
   corpus: string;
-  baseline: { ref: string; report: Report };
-  draft: { ref: string; report: Report } | null;
-  /** Why there is no draft to show. */
-  noDraft: string;
+  shown: { ref: string; report: Report };
+  beside: { ref: string; report: Report } | null;
+  /** Whether the policy beside is the newer one: a draft is, the version that another is compared with is not. */
+  besideIsNewer: boolean;
+  /** Why there is nothing beside. */
+  noBeside: string;
   weeks: readonly WeekShown[];
 }
 
@@ -105,29 +113,31 @@ export function scorecard(from: Sources): readonly ScoreGroup[] {
 }
 
 function rowOf(spec: RowSpec, inService: boolean, from: Sources): ScoreRow | null {
-  const metric = metricOf(from.baseline.report, spec.id);
+  const metric = metricOf(from.shown.report, spec.id);
   if (metric === undefined) return null;
-  const drafted = inService || from.draft === null ? undefined : metricOf(from.draft.report, spec.id);
-  const baseline = sideOf(metric, spec.form);
-  const draft = drafted === undefined ? null : sideOf(drafted, spec.form);
+  // What was really done is the same under every version; only audits are of what a policy recommends.
+  const isOwn = !inService || (!from.besideIsNewer && spec.id === "audited_miss_rate");
+  const other = from.beside === null || !isOwn ? undefined : metricOf(from.beside.report, spec.id);
+  const beside = other === undefined ? null : sideOf(other, spec.form);
+  const [older, newer] = from.besideIsNewer ? [metric, other] : [other, metric];
   return {
     id: spec.id,
     title: metric.title,
-    baseline,
-    draft,
-    noDraft: draft === null ? reasonFor(spec, inService, from) : (draft.metric.unavailable ?? null),
-    change: drafted === undefined ? null : changeOf(metric, drafted, spec.form),
+    shown: sideOf(metric, spec.form),
+    beside,
+    noBeside: beside === null ? reasonFor(spec, inService, from) : (beside.metric.unavailable ?? null),
+    change: older === undefined || newer === undefined ? null : changeOf(older, newer, spec.form),
     scale: scaleOf(spec.form),
     scaleWords: spec.form === "kappa" ? "0 to 1" : null,
-    weeks: spec.ofWeek ? alongTime(from.weeks, spec.ofWeek) : null,
-    query: queryOf(spec, from.corpus, from.baseline.ref),
-    draftQuery: from.draft === null || inService ? null : queryOf(spec, from.corpus, from.draft.ref),
+    weeks: spec.ofWeeks ? alongTime(from.weeks, spec.ofWeeks) : null,
+    query: queryOf(spec, from.corpus, from.shown.ref),
+    besideQuery: from.beside === null || other === undefined ? null : queryOf(spec, from.corpus, from.beside.ref),
   };
 }
 
 function reasonFor(spec: RowSpec, inService: boolean, from: Sources): string {
-  if (!inService) return from.noDraft;
-  if (from.draft === null) return from.noDraft;
+  if (!inService || from.beside === null) return from.noBeside;
+  if (!from.besideIsNewer) return "the same";
   return spec.id === "audited_miss_rate" ? "needs audits" : "needs service";
 }
 
@@ -176,13 +186,18 @@ export function scaleOf(form: Form): { min: number; max: number } {
   return form === "points" ? { min: 1, max: 5 } : { min: 0, max: 1 };
 }
 
-/** A share for each stretch of time that the weekly chart has; none where no ticket tells. */
-function alongTime(weeks: readonly WeekShown[], ofWeek: (week: WeekShown) => Share): (number | null)[] {
-  return weekSpans(weeks, weeksTogether(weeksBetween(weeks))).map((span) => {
-    const shares = span.weeks.map(ofWeek);
+/** A value for each stretch of time that the weekly chart has; none where no ticket tells. */
+function alongTime(weeks: readonly WeekShown[], ofWeeks: (weeks: readonly WeekShown[]) => number | null): (number | null)[] {
+  return weekSpans(weeks, weeksTogether(weeksBetween(weeks))).map((span) => ofWeeks(span.weeks));
+}
+
+/** The share over some weeks together. */
+function shareOf(ofWeek: (week: WeekShown) => Share): (weeks: readonly WeekShown[]) => number | null {
+  return (weeks) => {
+    const shares = weeks.map(ofWeek);
     const n = shares.reduce((sum, share) => sum + share.n, 0);
     return n === 0 ? null : shares.reduce((sum, share) => sum + share.count, 0) / n;
-  });
+  };
 }
 
 function autonomousOf({ figures }: WeekShown): Share {
@@ -190,4 +205,22 @@ function autonomousOf({ figures }: WeekShown): Share {
   const n = autonomous + assisted + owned;
   // Only the value is drawn; the interval of a week is not said anywhere.
   return { count: autonomous, n, value: n === 0 ? null : autonomous / n, low: null, high: null };
+}
+
+/** Cohen's kappa with linear weights over some weeks together; none where one lane alone leaves nothing to agree on. */
+export function kappaOf(weeks: readonly WeekShown[]): number | null {
+  const sums = LANES.map((_, human) =>
+    LANES.map((__, lane) => weeks.reduce((sum, { figures }) => sum + (figures.confusion[human]?.[lane] ?? 0), 0)),
+  );
+  const rows = sums.map((row) => row.reduce((sum, tickets) => sum + tickets, 0));
+  const columns = LANES.map((_, lane) => sums.reduce((sum, row) => sum + (row[lane] ?? 0), 0));
+  const n = rows.reduce((sum, tickets) => sum + tickets, 0);
+  let [apart, byChance] = [0, 0];
+  sums.forEach((row, human) =>
+    row.forEach((tickets, lane) => {
+      apart += Math.abs(human - lane) * tickets;
+      byChance += (Math.abs(human - lane) * (rows[human] ?? 0) * (columns[lane] ?? 0)) / Math.max(1, n);
+    }),
+  );
+  return byChance === 0 ? null : 1 - apart / byChance;
 }
