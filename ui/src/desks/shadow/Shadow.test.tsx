@@ -10,7 +10,7 @@ import { useContextBar } from "../../context/contextBar";
 import { useNotices } from "../../context/notices";
 import { accessibilityFaults } from "../../testing/axe";
 import { renderAt } from "../../testing/render";
-import { BASELINE, CORPUS, POLICY_TEXT, report, share, slice, workspace } from "../../testing/runs";
+import { BASELINE, CORPUS, POLICY_TEXT, policy, report, share, slice, version, workspace } from "../../testing/runs";
 import { noneWords } from "./Misses";
 import { offDiagonal } from "./ReportTab";
 import { groupsOf } from "./RulesTab";
@@ -38,9 +38,12 @@ const MISS = {
   values: [],
 };
 
+/** A policy that was saved once. */
+const ONE = policy({ versions: [version(1)] });
+
 function answers(part: Parameters<typeof answerCommands>[0] = {}) {
   answerCommands({
-    workspace_state: () => workspace(),
+    workspace_state: () => workspace({ policies: [ONE] }),
     shadow_report: () => report({ slices: SLICES }),
     tickets_page: () => ({ total: 20, of: 1000, rows: [MISS] }),
     policy_text: () => POLICY_TEXT,
@@ -111,9 +114,19 @@ test("a miss opens its ticket with the list that it is in", async () => {
   expect(queryOf(screen.getByText("Open all")).filters).toEqual([{ kind: "highRiskMiss" }]);
 });
 
+test.each([
+  ["the newest version without a draft", null, "v2"],
+  ["what the draft is compared with", "2026-07-06T12:00:00Z", "v1"],
+])("the lab shows %s, and says so in its title", async (_, draft_kept_at, title) => {
+  answers({ workspace_state: () => workspace({ policies: [policy({ draft_kept_at })] }) });
+  renderAt("/shadow", <ShadowDesk />);
+  expect(await screen.findByRole("heading", { name: `Shadow lab: ${title}` })).toBeTruthy();
+});
+
 test("another policy is in the address, and its own run is asked for", async () => {
   const asked: string[] = [];
   answers({
+    workspace_state: () => workspace(),
     shadow_report: (payload) => {
       asked.push(JSON.stringify(payload));
       return report({ slices: SLICES });
@@ -155,7 +168,7 @@ test("a timing opens the conversations that it counts", async () => {
     shadow_replay: () => ({ n: 90, timing, customer, median_messages_late: 1, median_minutes_late: null }),
   });
   renderAt("/shadow/timing", <ShadowDesk />);
-  expect(queryOf(await screen.findByLabelText("Late: 12 of 90, open"))).toMatchObject({
+  expect(queryOf(await screen.findByLabelText("Later than the policy: 12 of 90, open"))).toMatchObject({
     under: BASELINE,
     filters: [{ kind: "timing", is: ["late"] }],
   });

@@ -13,9 +13,9 @@ import { runKey, shortRef } from "../../context/workspace";
 import styles from "./Shadow.module.css";
 
 const TIMINGS: readonly { id: Timing; words: string; means: string }[] = [
-  { id: "late", words: "Late", means: "Somebody wrote again before a person took over" },
-  { id: "on_time", words: "On time", means: "A person took over before anything more was said" },
-  { id: "early", words: "Early", means: "A person took over before the policy would have" },
+  { id: "late", words: "Later than the policy", means: "Somebody wrote again before a person took over" },
+  { id: "on_time", words: "When the policy would", means: "A person took over before anything more was said" },
+  { id: "early", words: "Earlier than the policy", means: "A person took over before the policy would have" },
   { id: "human_never", words: "Only the policy hands over", means: "The policy would have handed over; no person ever took over" },
   { id: "policy_never", words: "Only a person took over", means: "A person took over; the policy would not have handed over" },
   { id: "both_never", words: "Neither", means: "The assistant kept the conversation under both" },
@@ -111,16 +111,17 @@ function Figures({ figures, policy, where }: FiguresProps) {
           />
         </Scroll>
         <PaneFoot>
-          Counted against the first message after which {shortRef(policy)} would have handed over.
+          Beside the first message after which {shortRef(policy)} would have handed over. The scorecard&rsquo;s late escalations are
+          others: tickets that a person took over and owned after the assistant had begun, as the help desk recorded it.
         </PaneFoot>
       </Pane>
       <Split rows="auto minmax(0, 1fr)">
-        <Pane label="How late">
-          <PaneHead title="How late" detail={`of ${counted(late, "late conversation")}`} />
+        <Pane label="How much later">
+          <PaneHead title="How much later" detail={`in ${counted(late, "conversation")} later than ${shortRef(policy)}`} />
           <Padded>
             {late === 0 ? (
               <Text size={12} tone="2">
-                No conversation was handed over late.
+                No person took over later than the policy would have.
               </Text>
             ) : (
               <Stack gap={8}>

@@ -10,6 +10,7 @@ import { Desk, Pane } from "../../components/layout";
 import { EmptyState, Failed, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
+import { subjectOf } from "../../context/defaults";
 import { type StatusItem, useStatus } from "../../context/status";
 import { policyChoices, policyNameOf, runKey, shortRef } from "../../context/workspace";
 import { ReportTab } from "./ReportTab";
@@ -24,8 +25,9 @@ export default function ShadowDesk() {
   const [parameters] = useSearchParams();
   const choices = policyChoices(workspace.value, policy);
   const asked = parameters.get("policy");
-  // What the address names, else the baseline; a policy that is gone gives way to one that is there.
-  const shown = [asked, baseline, choices[0]?.value].find((ref) => choices.some((choice) => choice.value === ref)) ?? null;
+  const subject = subjectOf(workspace.value?.policies.find(({ name }) => name === policy), baseline);
+  // What the address names, else what every desk shows; a policy that is gone gives way to one that is there.
+  const shown = [asked, subject.shown, choices[0]?.value].find((ref) => choices.some((choice) => choice.value === ref)) ?? null;
 
   if (workspace.value === undefined || workspace.value === null || corpus === null || shown === null) {
     return (
@@ -121,7 +123,7 @@ function Lab({ policy, corpus, choices }: LabProps) {
 
   return (
     <Desk
-      title="Shadow lab"
+      title={`Shadow lab: ${shortRef(policy)}`}
       tabs={
         <Tabs
           label="Views of the run"
