@@ -8,7 +8,7 @@ import { useBuilding } from "./building";
 import { add, at, type ConditionPath, group, listOf } from "./edit";
 import { fieldDetail } from "./fields";
 import { newFieldCondition } from "./operators";
-import { PhraseInput } from "./Phrases";
+import { PhraseInput, TypedTickets } from "./Phrases";
 import { actionWord, domainWord, signalWord, sourceWord } from "./words";
 import styles from "./conditions.module.css";
 
@@ -47,6 +47,7 @@ export function AddCondition({ path }: { path: ConditionPath }) {
           label={typing === "text" ? "Phrase to look for" : "Pattern to look for"}
           value=""
           placeholder={typing === "text" ? "words, then Enter" : "pattern, then Enter"}
+          {...(typing === "text" ? { live: (text: string) => <TypedTickets phrase={text} /> } : {})}
           onCancel={() => setTyping(null)}
           onDone={(text) => {
             setTyping(null);

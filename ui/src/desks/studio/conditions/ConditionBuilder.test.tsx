@@ -59,6 +59,12 @@ const FIRES = {
 let asked: string[] = [];
 let now: Condition = { all: [] };
 
+/** What the builder asks about the phrases of texts directly in its list. */
+function phrasesNow(): string {
+  const list = "all" in now ? now.all : [now];
+  return JSON.stringify({ all: list.flatMap((part) => ("text" in part ? part.text.map((phrase) => ({ text: [phrase] })) : [])) });
+}
+
 beforeEach(() => {
   asked = [];
   useSessions.setState({ byKey: new Map() });
@@ -69,9 +75,15 @@ beforeEach(() => {
     draft_rules: () => ({ factors: [{ levels: [4_000, 600, 400], rules: [] }], domains: [] }),
     draft_conditions: (payload) => {
       const { condition } = payload as { condition: string };
-      asked.push(condition);
-      const paths = ["", ...JSON.parse(condition).all.map((_: unknown, index: number) => `.all[${index}]`)];
-      return paths.map((path) => ({ path, says: `part ${path}`, fires: FIRES }));
+      const { all = [] } = JSON.parse(condition);
+      // The builder also asks about each phrase by itself, and about the one that is typed.
+      const isPhrases = condition === phrasesNow();
+      if (!isPhrases && !condition.startsWith('{"text"')) asked.push(condition);
+      const fires = (part: unknown) => (JSON.stringify(part).includes("nobody writes this") ? { ...FIRES, holds: 0 } : FIRES);
+      return [
+        { path: "", says: "part ", fires: fires(isPhrases ? null : JSON.parse(condition)) },
+        ...all.map((part: unknown, index: number) => ({ path: `.all[${index}]`, says: `part .all[${index}]`, fires: fires(part) })),
+      ];
     },
   });
 });
@@ -133,6 +145,17 @@ test("phrases are added one after the other, changed and taken away with the key
   screen.getByRole("button", { name: "Change the phrase money back" }).focus();
   await userEvent.keyboard("{Delete}");
   expect(json()).toBe('{"all":[{"text":["refunds","credit note"]}]}');
+});
+
+test("a phrase that no ticket has says so beside it, while it is typed and after", async () => {
+  show({ all: [{ text: ["refund"] }] });
+  expect(await screen.findByTitle("in 108 of 5,000 tickets")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "phrase" }));
+  await userEvent.keyboard("nobody writes this");
+  expect(await screen.findByText("in 0 of 5,000 tickets")).toBeTruthy();
+  await userEvent.keyboard("{Enter}{Escape}");
+  const chip = screen.getByRole("button", { name: "Change the phrase nobody writes this" }).parentElement;
+  await waitFor(() => expect(chip?.textContent).toContain("in 0 of 5,000 tickets"));
 });
 
 test("where to look is written only where it is not everywhere", async () => {

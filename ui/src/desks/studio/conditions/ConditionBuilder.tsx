@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 
 import { Dimmed } from "../../../components/states";
 import type { Condition, PolicyDocument } from "../document";
-import { useConditionTickets } from "../draft";
+import { useConditionTickets, usePhraseTickets } from "../draft";
 import { asCondition, useSelections } from "../parts/useSelections";
 import { type Building, BuildingProvider, rowName } from "./building";
 import { type ConditionPath, placeIn } from "./edit";
@@ -39,6 +39,7 @@ export function ConditionBuilder({
   const fields = useFields();
   const { open } = useSelections();
   const told = useConditionTickets(condition);
+  const phraseTickets = usePhraseTickets(condition);
   const frame = useRef<HTMLDivElement>(null);
   const wanted = useRef<ConditionPath | "add" | null>(isNew ? "add" : null);
 
@@ -67,8 +68,8 @@ export function ConditionBuilder({
 
   const openAsItStands = () => open(asCondition(condition));
   const building = useMemo(
-    () => ({ root: condition, policy, fields, figures, isRefreshing, change }),
-    [condition, policy, fields, figures, isRefreshing, change],
+    () => ({ root: condition, policy, fields, figures, phraseTickets, isRefreshing, change }),
+    [condition, policy, fields, figures, phraseTickets, isRefreshing, change],
   );
   return (
     <BuildingProvider value={building}>

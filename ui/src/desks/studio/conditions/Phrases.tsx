@@ -1,8 +1,12 @@
 // The phrases of a text condition as chips: press one to change it, take it away, add another.
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
 import { Icon } from "../../../components/marks";
+import type { FiresShown } from "../../../api/bindings";
+import { count, counted } from "../../../components/format";
 import type { Condition, TextCondition } from "../document";
+import { ticketsIn, useRules, useTypedTickets } from "../draft";
+import { useBuilding } from "./building";
 import { TextPlace } from "./TextPlace";
 import styles from "./conditions.module.css";
 
@@ -13,7 +17,10 @@ interface PhrasesProps {
 
 export function Phrases({ condition, put }: PhrasesProps) {
   const [editing, setEditing] = useState<number | "new" | null>(null);
-  const { text: phrases } = condition;
+  const { text: phrases, in: within } = condition;
+  const { phraseTickets } = useBuilding();
+  const all = ticketsIn(useRules());
+  const typed = (phrase: string) => <TypedTickets phrase={phrase} within={within} />;
   const set = (says: string, text: readonly string[]) => put(says, { ...condition, text });
 
   function keep(index: number, phrase: string) {
@@ -37,12 +44,15 @@ export function Phrases({ condition, put }: PhrasesProps) {
             <PhraseInput
               label="Phrase"
               value={phrase}
+              live={typed}
               onDone={(text) => keep(index, text)}
               onCancel={() => setEditing(null)}
             />
           ) : (
             <Phrase
               phrase={phrase}
+              tickets={phraseTickets(phrase, within)}
+              all={all}
               onEdit={() => setEditing(index)}
               onRemove={() => set("Remove a phrase", phrases.toSpliced(index, 1))}
             />
@@ -54,6 +64,7 @@ export function Phrases({ condition, put }: PhrasesProps) {
           key={phrases.length}
           label="New phrase"
           value=""
+          live={typed}
           onDone={addPhrase}
           onCancel={() => setEditing(null)}
         />
@@ -67,13 +78,22 @@ export function Phrases({ condition, put }: PhrasesProps) {
   );
 }
 
+/** "in 12 of 4,000 tickets"; only the number while the corpus is not counted yet. */
+function inTickets({ holds }: FiresShown, all: number | null): string {
+  return all === null ? `in ${counted(holds, "ticket")}` : `in ${count(holds)} of ${counted(all, "ticket")}`;
+}
+
 interface PhraseProps {
   phrase: string;
+  /** Its tickets; null while they are not known. */
+  tickets: FiresShown | null;
+  /** Tickets of the corpus. */
+  all: number | null;
   onEdit: () => void;
   onRemove: () => void;
 }
 
-function Phrase({ phrase, onEdit, onRemove }: PhraseProps) {
+function Phrase({ phrase, tickets, all, onEdit, onRemove }: PhraseProps) {
   function press(event: KeyboardEvent) {
     if (event.altKey || (event.key !== "Delete" && event.key !== "Backspace")) return;
     event.preventDefault();
@@ -90,6 +110,7 @@ function Phrase({ phrase, onEdit, onRemove }: PhraseProps) {
       >
         <bdi>{phrase}</bdi>
       </button>
+      {tickets && <PhraseCount tickets={tickets} all={all} />}
       <button
         type="button"
         className={styles.phraseRemove}
@@ -102,16 +123,41 @@ function Phrase({ phrase, onEdit, onRemove }: PhraseProps) {
   );
 }
 
+/** Beside a phrase: its tickets, in full where there are none, so that a phrase nobody writes does not go unnoticed. */
+function PhraseCount({ tickets, all }: { tickets: FiresShown; all: number | null }) {
+  const said = inTickets(tickets, all);
+  if (tickets.holds === 0) return <span className={styles.phraseNone}>{said}</span>;
+  return (
+    <span className={styles.phraseCount} title={said}>
+      {count(tickets.holds)}
+    </span>
+  );
+}
+
+interface TypedTicketsProps {
+  phrase: string;
+  within?: TextCondition["in"];
+}
+
+/** What a phrase would match, while it is typed. */
+export function TypedTickets({ phrase, within }: TypedTicketsProps) {
+  const all = ticketsIn(useRules());
+  const tickets = useTypedTickets(phrase, within);
+  return tickets && <span className={tickets.holds === 0 ? styles.phraseNone : styles.note}>{inTickets(tickets, all)}</span>;
+}
+
 interface PhraseInputProps {
   label: string;
   value: string;
   placeholder?: string;
+  /** What is said of the text while it is typed. */
+  live?: (text: string) => ReactNode;
   /** `isMore` when Enter ended it, and another may follow. */
   onDone: (text: string, isMore: boolean) => void;
   onCancel: () => void;
 }
 
-export function PhraseInput({ label, value, placeholder, onDone, onCancel }: PhraseInputProps) {
+export function PhraseInput({ label, value, placeholder, live, onDone, onCancel }: PhraseInputProps) {
   const [text, setText] = useState(value);
   const field = useRef<HTMLInputElement>(null);
   // Escape and Enter end the input, and leaving it must not count a second time.
@@ -125,7 +171,7 @@ export function PhraseInput({ label, value, placeholder, onDone, onCancel }: Phr
   function done(isMore: boolean) {
     if (isOver.current) return;
     isOver.current = true;
-    onDone(text.trim().replace(/\s+/g, " "), isMore);
+    onDone(spaced(text), isMore);
   }
 
   function press(event: KeyboardEvent) {
@@ -144,17 +190,25 @@ export function PhraseInput({ label, value, placeholder, onDone, onCancel }: Phr
   }
 
   return (
-    <input
-      ref={field}
-      className={styles.phraseInput}
-      aria-label={label}
-      dir="auto"
-      placeholder={placeholder}
-      size={Math.max(14, text.length + 2)}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onKeyDown={press}
-      onBlur={() => done(false)}
-    />
+    <>
+      <input
+        ref={field}
+        className={styles.phraseInput}
+        aria-label={label}
+        dir="auto"
+        placeholder={placeholder}
+        size={Math.max(14, text.length + 2)}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
+        onBlur={() => done(false)}
+      />
+      {live?.(spaced(text))}
+    </>
   );
+}
+
+/** A text as it is kept: single blanks between its words. */
+function spaced(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }

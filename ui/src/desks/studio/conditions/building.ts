@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 
 import type { ConditionTickets, FieldShown } from "../../../api/bindings";
 import type { Condition, PolicyDocument } from "../document";
+import type { PhraseTickets } from "../draft";
 import type { ConditionPath } from "./edit";
 
 export interface Building {
@@ -12,6 +13,8 @@ export interface Building {
   fields: readonly FieldShown[];
   /** What the condition at a path matches; null while it is not known. */
   figures: (path: ConditionPath) => ConditionTickets | null;
+  /** What a phrase matches by itself. */
+  phraseTickets: PhraseTickets;
   /** The figures are those of the condition as it was a moment ago. */
   isRefreshing: boolean;
   /** Puts another condition in the place of the whole. `focus` is where the keyboard goes on. */

@@ -1,6 +1,6 @@
 // What can be said of the draft as it stands: its reading, its impact on the corpus, its rules. Each follows every edit.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 
 import {
   commands,
@@ -14,7 +14,7 @@ import {
 import type { Area } from "../../../api/cache";
 import type { Typed } from "../../../api/client";
 import { useContextBar } from "../../../context/contextBar";
-import type { Condition, PolicyDocument } from "../document";
+import type { Condition, Part, PolicyDocument, TextCondition } from "../document";
 import { type Followed, Follower } from "./follower";
 import { useDraft } from "./useDraft";
 
@@ -74,6 +74,7 @@ function useTold<T>(
   follower: Follower<Question, T>,
   needed: readonly Need[],
   part: string | null = null,
+  isWanted = true,
 ): Told<T> {
   const { workspace, corpus, baseline, policy: name } = useContextBar();
   const { text, policy } = useDraft();
@@ -83,7 +84,7 @@ function useTold<T>(
   const needs = missing(name, needed, corpus, baseline);
   const subject = `${workspace ?? ""}\n${name ?? ""}`;
   // Figures need a policy that reads; its reading says why one does not.
-  const isAsked = needs === null && text !== "" && (needed.length === 0 || policy !== null);
+  const isAsked = isWanted && needs === null && text !== "" && (needed.length === 0 || policy !== null);
   useEffect(() => {
     const { question } = follower.read();
     if (question !== null && question.subject !== subject) follower.forget();
@@ -159,6 +160,59 @@ export function useTicketsOfEach(
   const told = useTold(each, CORPUS, condition);
   const ours = told.question?.part === condition || told.isRefreshing ? told.value : undefined;
   return { ...told, at: (index) => ours?.find(({ path }) => path === `.all[${index}]`)?.fires ?? null };
+}
+
+const phrases = follower<ConditionTickets[]>(({ text, part, corpus }) =>
+  commands.draftConditions(text, part ?? "", corpus ?? ""),
+);
+
+/** Finds the tickets that mention a phrase by itself; none while they are not known. */
+export type PhraseTickets = (phrase: string, within: readonly Part[] | undefined) => FiresShown | null;
+
+/** What each phrase of the texts in a condition matches by itself. One builder is open at a time. */
+export function usePhraseTickets(condition: Condition): PhraseTickets {
+  const list = textsIn(condition).flatMap(({ text, ...where }) => text.map((phrase) => ({ text: [phrase], ...where })));
+  const told = useTold(phrases, CORPUS, JSON.stringify({ all: list }), list.length > 0);
+  const { value, question } = told;
+  const asked = question?.part ?? null;
+  // Phrases that were counted a moment ago keep their figures while those of another are on their way.
+  const known = useMemo(() => countsOf(asked, value), [asked, value]);
+  return useCallback((phrase, within) => known.get(phraseKey([phrase], within)) ?? null, [known]);
+}
+
+function phraseKey(text: unknown, within: unknown): string {
+  return JSON.stringify([text, within ?? []]);
+}
+
+function countsOf(asked: string | null, value: ConditionTickets[] | undefined): ReadonlyMap<string, FiresShown> {
+  const counts = new Map<string, FiresShown>();
+  if (asked === null || value === undefined) return counts;
+  const { all }: { all: readonly TextCondition[] } = JSON.parse(asked);
+  const byPath = new Map(value.map(({ path, fires }) => [path, fires]));
+  all.forEach(({ text, in: within }, at) => {
+    const fires = byPath.get(`.all[${at}]`);
+    if (fires) counts.set(phraseKey(text, within), fires);
+  });
+  return counts;
+}
+
+function textsIn(condition: Condition): readonly TextCondition[] {
+  if ("text" in condition) return [condition];
+  if ("not" in condition) return textsIn(condition.not);
+  if ("all" in condition) return condition.all.flatMap(textsIn);
+  return "any" in condition ? condition.any.flatMap(textsIn) : [];
+}
+
+const typed = follower<ConditionTickets[]>(({ text, part, corpus }) =>
+  commands.draftConditions(text, part ?? "", corpus ?? ""),
+);
+
+/** What a phrase matches while it is typed. One is typed at a time. */
+export function useTypedTickets(phrase: string, within: readonly Part[] | undefined): FiresShown | null {
+  const condition = JSON.stringify({ text: [phrase], ...(within === undefined ? {} : { in: within }) });
+  const told = useTold(typed, CORPUS, condition, phrase !== "");
+  // Another phrase has other tickets: what was typed a moment ago says nothing of it.
+  return told.question?.part === condition ? (told.value?.[0]?.fires ?? null) : null;
 }
 
 const sweeps = follower<SweepShown[]>(({ text, part, corpus }) =>

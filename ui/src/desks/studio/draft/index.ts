@@ -2,6 +2,7 @@
 export {
   domainFigures,
   factorLevels,
+  type PhraseTickets,
   ruleFigures,
   ruleSentence,
   sentenceAt,
@@ -9,10 +10,12 @@ export {
   type Told,
   useConditionTickets,
   useImpact,
+  usePhraseTickets,
   useReading,
   useRules,
   useSweep,
   useTicketsOfEach,
+  useTypedTickets,
 } from "./answers";
 export type { EditOptions } from "./history";
 export { keepAll } from "./keeping";
