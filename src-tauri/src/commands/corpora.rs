@@ -28,12 +28,36 @@ use crate::wire::tickets::{Facets, Neighbours, TicketPage, TicketQuery};
 #[specta::specta]
 pub async fn import_preview(path: String, mapping: Option<String>) -> Result<ImportPreview, CommandError> {
     work(move || {
-        let mapping = mapping.map(|text| Mapping::parse(text.as_bytes())).transpose();
-        let mapping = mapping.map_err(|error| WorkbenchError::Import(ImportError::Mapping(error)))?;
+        let mapping = mapping.map(parsed).transpose()?;
         let preview = workbench::corpus::preview(Path::new(&path), mapping.as_ref());
         Ok(preview.map_err(WorkbenchError::Import)?.into())
     })
     .await
+}
+
+fn parsed(mapping: String) -> Result<Mapping, WorkbenchError> {
+    let mapping = Mapping::parse(mapping.as_bytes());
+    mapping.map_err(|error| WorkbenchError::Import(ImportError::Mapping(error)))
+}
+
+/// Reads a mapping file, as the command line writes it too; the answer is its text.
+///
+/// # Errors
+/// The file cannot be read, or is not a mapping.
+#[tauri::command]
+#[specta::specta]
+pub async fn mapping_read(path: String) -> Result<String, CommandError> {
+    work(move || Ok(corpora::read_mapping(Path::new(&path))?.to_json())).await
+}
+
+/// Writes a mapping to a file, which is replaced.
+///
+/// # Errors
+/// It is not a mapping, or the file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn mapping_save(mapping: String, path: String) -> Result<(), CommandError> {
+    work(move || corpora::write_mapping(&parsed(mapping)?, Path::new(&path))).await
 }
 
 /// Imports files into a corpus: whole, or not at all.
@@ -57,8 +81,7 @@ pub async fn corpus_import(
     let cancel = jobs.token(&job);
     let imported = work(move || {
         let files: Vec<PathBuf> = files.into_iter().map(PathBuf::from).collect();
-        let mapping = mapping.map(|text| Mapping::parse(text.as_bytes())).transpose();
-        let mapping = mapping.map_err(|error| WorkbenchError::Import(ImportError::Mapping(error)))?;
+        let mapping = mapping.map(parsed).transpose()?;
         let rejects = rejects.map(PathBuf::from);
         let request = ImportRequest { files: &files, name: &name, mapping, rejects: rejects.as_deref() };
         let total = corpora::bytes_to_read(&files);

@@ -20,7 +20,10 @@ pub fn builder() -> Builder<Wry> {
     Builder::new()
         .commands(collect_commands![
             compare::compare,
+            compare::compare_save,
             corpora::import_preview,
+            corpora::mapping_read,
+            corpora::mapping_save,
             corpora::corpus_import,
             corpora::corpus_fields,
             corpora::corpus_delete,

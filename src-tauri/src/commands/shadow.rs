@@ -11,10 +11,11 @@ use crate::state::{Jobs, Open, work};
 use crate::telling::Teller;
 use crate::wire::CommandError;
 use crate::wire::import::Progress;
+use crate::wire::scale::Level;
 use crate::wire::shadow::{Report, SourceCoverage, TimingFigures, WeekShown};
 
 /// Runs a policy over a corpus and reports, without escalation in time. `by` names the fields to slice by,
-/// the usual ones if it is empty.
+/// the usual ones if it is empty. With a consequence the report is of the tickets in a domain of it alone.
 ///
 /// # Errors
 /// The policy or the corpus cannot be used.
@@ -25,11 +26,15 @@ pub async fn shadow_report(
     policy: String,
     corpus: String,
     by: Vec<String>,
+    consequence: Option<Level>,
 ) -> Result<Report, CommandError> {
     let session = open.session()?;
     work(move || {
         let options = ReportOptions { replay: false, ..looking_at(by) };
-        let report = runs::session_report(&session, &policy, &corpus, &options)?;
+        let report = match consequence {
+            None => runs::session_report(&session, &policy, &corpus, &options)?,
+            Some(level) => runs::session_report_within(&session, &policy, &corpus, level.into(), &options)?,
+        };
         let document = session.document(&policy)?;
         let made = session.made(&policy, &document, &session.corpus(&corpus)?)?;
         Ok(Report::of(&policy, &report, &made))
@@ -110,7 +115,7 @@ pub async fn shadow_save(
     saved
 }
 
-/// The figures of a policy week by week.
+/// The figures of a policy week by week: of all tickets, or of those in a domain of that consequence.
 ///
 /// # Errors
 /// The policy or the corpus cannot be used.
@@ -120,9 +125,14 @@ pub async fn weeks(
     open: State<'_, Open>,
     policy: String,
     corpus: String,
+    consequence: Option<Level>,
 ) -> Result<Vec<WeekShown>, CommandError> {
     let session = open.session()?;
-    work(move || Ok(overview::weeks(&session, &policy, &corpus)?.iter().map(Into::into).collect())).await
+    work(move || {
+        let weeks = overview::weeks(&session, &policy, &corpus, consequence.map(Into::into))?;
+        Ok(weeks.iter().map(Into::into).collect())
+    })
+    .await
 }
 
 /// How the policy's sources of truth stood over all tickets of a corpus.

@@ -14,12 +14,33 @@ export const commands = {
 	 */
 	compare: (from: string, to: string, corpus: string | null) => typedError<Comparison, CommandError>(__TAURI_INVOKE("compare", { from, to, corpus })),
 	/**
+	 *  Writes the comparison of two policies: `.html` a page of its own, else all figures as JSON. The file is replaced.
+	 * 
+	 *  # Errors
+	 *  A policy or the corpus cannot be used, or the file cannot be written.
+	 */
+	compareSave: (from: string, to: string, corpus: string | null, path: string) => typedError<null, CommandError>(__TAURI_INVOKE("compare_save", { from, to, corpus, path })),
+	/**
 	 *  The first records of a file, as they are and as the tickets they would become. Nothing is stored.
 	 * 
 	 *  # Errors
 	 *  The file cannot be read, or the mapping does not fit it.
 	 */
 	importPreview: (path: string, mapping: string | null) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("import_preview", { path, mapping })),
+	/**
+	 *  Reads a mapping file, as the command line writes it too; the answer is its text.
+	 * 
+	 *  # Errors
+	 *  The file cannot be read, or is not a mapping.
+	 */
+	mappingRead: (path: string) => typedError<string, CommandError>(__TAURI_INVOKE("mapping_read", { path })),
+	/**
+	 *  Writes a mapping to a file, which is replaced.
+	 * 
+	 *  # Errors
+	 *  It is not a mapping, or the file cannot be written.
+	 */
+	mappingSave: (mapping: string, path: string) => typedError<null, CommandError>(__TAURI_INVOKE("mapping_save", { mapping, path })),
 	/**
 	 *  Imports files into a corpus: whole, or not at all.
 	 * 
@@ -243,12 +264,12 @@ export const commands = {
 	labelClose: (set: number) => typedError<null, CommandError>(__TAURI_INVOKE("label_close", { set })),
 	/**
 	 *  Runs a policy over a corpus and reports, without escalation in time. `by` names the fields to slice by,
-	 *  the usual ones if it is empty.
+	 *  the usual ones if it is empty. With a consequence the report is of the tickets in a domain of it alone.
 	 * 
 	 *  # Errors
 	 *  The policy or the corpus cannot be used.
 	 */
-	shadowReport: (policy: string, corpus: string, by: string[]) => typedError<Report, CommandError>(__TAURI_INVOKE("shadow_report", { policy, corpus, by })),
+	shadowReport: (policy: string, corpus: string, by: string[], consequence: Level | null) => typedError<Report, CommandError>(__TAURI_INVOKE("shadow_report", { policy, corpus, by, consequence })),
 	/**
 	 *  Forgets the run of a policy over a corpus, so that whoever asks next has it made anew.
 	 * 
@@ -273,12 +294,12 @@ export const commands = {
 	 */
 	shadowSave: (job: string, policy: string, corpus: string, by: string[], path: string, progress: Channel<Progress>) => typedError<null, CommandError>(__TAURI_INVOKE("shadow_save", { job, policy, corpus, by, path, progress })),
 	/**
-	 *  The figures of a policy week by week.
+	 *  The figures of a policy week by week: of all tickets, or of those in a domain of that consequence.
 	 * 
 	 *  # Errors
 	 *  The policy or the corpus cannot be used.
 	 */
-	weeks: (policy: string, corpus: string) => typedError<WeekShown[], CommandError>(__TAURI_INVOKE("weeks", { policy, corpus })),
+	weeks: (policy: string, corpus: string, consequence: Level | null) => typedError<WeekShown[], CommandError>(__TAURI_INVOKE("weeks", { policy, corpus, consequence })),
 	/**
 	 *  How the policy's sources of truth stood over all tickets of a corpus.
 	 * 

@@ -16,6 +16,12 @@ pub struct TicketSet {
 #[derive(Debug, Clone)]
 pub struct HeldWords(Vec<Word>);
 
+impl HeldWords {
+    pub(crate) fn new(words: Vec<Word>) -> Self {
+        Self(words)
+    }
+}
+
 impl LeafWords for HeldWords {
     fn word(&self, at: usize) -> Word {
         self.0[at]

@@ -24,12 +24,16 @@ pub fn monday_of(micros: i64) -> i64 {
     day.div_euclid(7) * 7 - THURSDAY
 }
 
-/// Splits a run by the week in which tickets were written, oldest first. `created` has an entry for
-/// each ticket, in microseconds since 1970; tickets without one are in no week.
+/// Splits the tickets of a run that are wanted by the week in which they were written, oldest first. `created`
+/// has an entry for each ticket, in microseconds since 1970; tickets without one are in no week.
 #[must_use]
-pub fn weeks(run: &Run, created: impl Iterator<Item = Option<i64>>) -> Vec<Week> {
+pub fn weeks(
+    run: &Run,
+    created: impl Iterator<Item = Option<i64>>,
+    wanted: impl Fn(usize) -> bool,
+) -> Vec<Week> {
     let mut weeks: BTreeMap<i64, Figures> = BTreeMap::new();
-    for (ticket, at) in created.enumerate().take(run.tickets()) {
+    for (ticket, at) in created.enumerate().take(run.tickets()).filter(|(ticket, _)| wanted(*ticket)) {
         if let Some(at) = at {
             let figures = weeks.entry(monday_of(at)).or_default();
             figures.add(run.class(ticket), run.verdict(ticket), 1);

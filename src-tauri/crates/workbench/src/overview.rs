@@ -3,22 +3,32 @@
 use crate::error::WorkbenchError;
 use crate::session::Session;
 use corpus::Column;
+use policy::Level;
 use policy::program::GoverningSource;
 use policy::ticket::SourceState;
 use policy::time::Span;
 use policy::words::source_title;
 use shadow::weeks::Week;
 
-/// The figures of a policy by the week in which tickets were written.
+/// The figures of a policy by the week in which tickets were written: of all tickets, or of those in a domain
+/// of that consequence.
 ///
 /// # Errors
 /// If the policy or the corpus cannot be used.
-pub fn weeks(session: &Session, policy: &str, corpus: &str) -> Result<Vec<Week>, WorkbenchError> {
+pub fn weeks(
+    session: &Session,
+    policy: &str,
+    corpus: &str,
+    consequence: Option<Level>,
+) -> Result<Vec<Week>, WorkbenchError> {
     let run = session.run_named(policy, corpus)?;
     let created = session.corpus(corpus)?.created_at()?;
     let Column::DateTimes { values, present } = &*created else { return Ok(Vec::new()) };
     let times = values.iter().enumerate().map(|(ticket, at)| present.get(ticket).then_some(*at));
-    Ok(shadow::weeks::weeks(&run, times))
+    let words = consequence.map(|level| run.consequence_words(level));
+    let is_wanted =
+        |ticket: usize| words.as_ref().is_none_or(|words| words[ticket / 64] >> (ticket % 64) & 1 == 1);
+    Ok(shadow::weeks::weeks(&run, times, is_wanted))
 }
 
 /// How one source of truth stood over all tickets of a corpus.

@@ -1,6 +1,11 @@
-//! The shadow report as one standalone HTML page: no script, nothing fetched, light and dark.
+//! Reports as files of their own: a standalone HTML page (no script, nothing fetched, light and dark), a table.
 
-use shadow::report::{Metric, ShadowReport, Slice};
+mod comparison;
+mod report;
+
+pub use comparison::comparison;
+pub use report::{report, slices_csv};
+
 use std::fmt::{self, Write as _};
 
 /// Text with everything that HTML would read as markup escaped.
@@ -31,58 +36,49 @@ th,td{padding:5px 8px;border-bottom:1px solid var(--line)}td.n,th.n{text-align:r
 td.loose{background:var(--loose-soft)}td.tight{background:var(--tight-soft)}td.same{font-weight:600}tr.worse td:nth-child(2){color:var(--loose);font-weight:600}
 ";
 
-/// The slices of a report as a table, RFC 4180.
-#[must_use]
-pub fn slices_csv(report: &ShadowReport) -> String {
-    let mut csv = String::from(
-        "field,value,tickets,compared,under_escalated,over_escalated,high_risk_misses,override_rate,override_n,q\r\n",
-    );
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-    for slice in &report.slices {
-        let _ = write!(
-            csv,
-            "{},{},{},{},{},{},{},{},{},{}\r\n",
-            quoted(&slice.by),
-            quoted(&slice.value),
-            slice.tickets,
-            slice.n,
-            slice.under_escalated,
-            slice.over_escalated,
-            slice.high_risk_misses,
-            number(slice.overrides.rate),
-            slice.overrides.n,
-            number(slice.q),
-        );
-    }
-    csv
-}
-
-/// The page.
-#[must_use]
-pub fn page(report: &ShadowReport, policy: &str, corpus: &str, made_at: &str) -> String {
+/// The beginning of a page: its head, its title and what it is about, which is markup already.
+fn begin(title: &str, about: &str) -> String {
     let mut html = String::with_capacity(32 << 10);
-    let title = format!("Shadow report: {} on {}", Escaped(policy), Escaped(corpus));
     let _ = write!(
         html,
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-         <title>{title}</title><style>{STYLE}</style><h1>{title}</h1>\
-         <p>{} of {} tickets have a human lane. Observe only: no ticket was touched. Made {}.</p>\
-         <p><code>policy {}</code><br><code>corpus {}</code></p>",
-        number(report.compared),
-        number(report.tickets),
-        Escaped(made_at),
-        Escaped(&report.policy),
-        Escaped(&report.corpus),
+         <title>{title}</title><style>{STYLE}</style><h1>{title}</h1>{about}",
+        title = Escaped(title),
     );
-    confusion(&mut html, report);
-    agreement(&mut html, report);
-    slices(&mut html, &report.slices);
-    scorecard(&mut html, &report.scorecard);
-    misses(&mut html, report);
-    html.push_str("</html>\n");
     html
+}
+
+/// Counts by lane and lane as a table: `corner` says what its rows and columns are. What is laxer in the column than in
+/// the row is tinted one way, what is stricter the other.
+fn lanes_by_lanes(html: &mut String, corner: &str, cells: &[[u64; 3]; 3]) {
+    let _ = write!(
+        html,
+        "<table><tr><th>{}<th class=n>Autonomous<th class=n>Assisted<th class=n>Human-owned<th class=n>All</tr>",
+        Escaped(corner)
+    );
+    for (row, name) in ["Autonomous", "Assisted", "Human-owned"].into_iter().enumerate() {
+        let _ = write!(html, "<tr><td>{name}");
+        for (column, count) in cells[row].iter().enumerate() {
+            let class = match column.cmp(&row) {
+                std::cmp::Ordering::Less => "loose",
+                std::cmp::Ordering::Equal => "same",
+                std::cmp::Ordering::Greater => "tight",
+            };
+            let _ = write!(html, "<td class=\"n {class}\">{}", number(*count));
+        }
+        let _ = write!(html, "<td class=n>{}</tr>", number(cells[row].iter().sum()));
+    }
+    html.push_str("</table>");
+}
+
+/// A p-value as it is written beside a figure.
+fn p_value(p: Option<f64>) -> String {
+    match p {
+        None => "—".into(),
+        Some(p) if p < 0.001 => "&lt; 0.001".into(),
+        Some(p) => format!("{p:.3}"),
+    }
 }
 
 fn number(n: u64) -> String {
@@ -102,112 +98,6 @@ fn interval(low: Option<f64>, high: Option<f64>, scale: f64, digits: usize) -> S
         (None, Some(high)) => format!("at most {:.digits$}", high * scale),
         _ => String::new(),
     }
-}
-
-fn confusion(html: &mut String, report: &ShadowReport) {
-    html.push_str("<h2>Confusion</h2><table><tr><th>Human \\ policy<th class=n>Autonomous<th class=n>Assisted<th class=n>Human-owned<th class=n>All</tr>");
-    let cells = report.confusion.0;
-    for (row, name) in ["Autonomous", "Assisted", "Human-owned"].into_iter().enumerate() {
-        let _ = write!(html, "<tr><td>{name}");
-        for (column, count) in cells[row].iter().enumerate() {
-            let class = match column.cmp(&row) {
-                std::cmp::Ordering::Less => "loose",
-                std::cmp::Ordering::Equal => "same",
-                std::cmp::Ordering::Greater => "tight",
-            };
-            let _ = write!(html, "<td class=\"n {class}\">{}", number(*count));
-        }
-        let _ = write!(html, "<td class=n>{}</tr>", number(cells[row].iter().sum()));
-    }
-    html.push_str("</table>");
-}
-
-fn agreement(html: &mut String, report: &ShadowReport) {
-    let share = |count: u64| {
-        if report.compared == 0 {
-            None
-        } else {
-            Some(shadow::statistics::real(count) / shadow::statistics::real(report.compared))
-        }
-    };
-    let a = &report.agreement;
-    let kappa = |k: Option<f64>| k.map_or_else(|| "—".into(), |k| format!("{k:.3}"));
-    let n = number(report.compared);
-    let _ = write!(
-        html,
-        "<h2>Agreement</h2><table><tr><th>Figure<th class=n>Value<th class=n>95% interval<th class=n>Tickets</tr>\
-         <tr><td>Same lane as humans<td class=n>{}<td class=\"n i\">{}<td class=n>{n}</tr>\
-         <tr><td>Kappa<td class=n>{}<td><td class=n>{n}</tr><tr><td>Kappa, linear weights<td class=n>{}<td><td class=n>{n}</tr>\
-         <tr><td>Policy laxer than humans<td class=n>{}<td><td class=n>{} of {n}</tr>\
-         <tr><td>Policy stricter than humans<td class=n>{}<td><td class=n>{} of {n}</tr></table>",
-        percent(a.rate),
-        interval(a.low, a.high, 100.0, 1),
-        kappa(a.kappa),
-        kappa(a.weighted_kappa),
-        percent(share(report.under_escalated)),
-        number(report.under_escalated),
-        percent(share(report.over_escalated)),
-        number(report.over_escalated),
-    );
-}
-
-fn slices(html: &mut String, slices: &[Slice]) {
-    html.push_str("<h2>Worst slices first</h2><p>By strength of evidence; p is corrected for all slices looked at (Holm).</p><table><tr><th>Field<th>Value<th class=n>Agreement<th class=n>95% interval<th class=n>n<th class=n>Laxer<th class=n>Stricter<th class=n>Overridden<th class=n>n<th class=n>p</tr>");
-    for slice in slices {
-        let class = if slice.worse_in.is_some() { " class=worse" } else { "" };
-        let p = match slice.q {
-            None => "—".into(),
-            Some(q) if q < 0.001 => "&lt; 0.001".into(),
-            Some(q) => format!("{q:.3}"),
-        };
-        let _ = write!(
-            html,
-            "<tr{class}><td>{}<td>{}<td class=n>{}<td class=\"n i\">{}<td class=n>{}<td class=n>{}<td class=n>{}<td class=n>{}<td class=n>{}<td class=n>{p}</tr>",
-            Escaped(&slice.by),
-            Escaped(&slice.value),
-            percent(slice.agreement.rate),
-            interval(slice.agreement.low, slice.agreement.high, 100.0, 1),
-            number(slice.n),
-            number(slice.under_escalated),
-            number(slice.over_escalated),
-            percent(slice.overrides.rate),
-            number(slice.overrides.n),
-        );
-    }
-    html.push_str("</table>");
-}
-
-fn scorecard(html: &mut String, metrics: &[Metric]) {
-    html.push_str("<h2>Scorecard</h2><table><tr><th>Metric<th class=n>Value<th class=n>95% interval<th class=n>n<th></tr>");
-    for metric in metrics {
-        let rate = metric.count.is_some();
-        let (scale, digits) = if rate { (100.0, 1) } else { (1.0, 3) };
-        let value = match metric.value {
-            Some(value) if rate => percent(Some(value)),
-            Some(value) => format!("{value:.3}"),
-            None => "—".into(),
-        };
-        let _ = write!(
-            html,
-            "<tr><td>{}<td class=n>{value}<td class=\"n i\">{}<td class=n>{}<td class=i>{}</tr>",
-            Escaped(crate::titles::metric(metric.metric)),
-            interval(metric.low, metric.high, scale, digits),
-            number(metric.n),
-            Escaped(metric.unavailable.as_deref().unwrap_or_default()),
-        );
-    }
-    html.push_str("</table>");
-}
-
-fn misses(html: &mut String, report: &ShadowReport) {
-    let misses = &report.high_risk_misses;
-    let _ = write!(
-        html,
-        "<h2>High-risk misses</h2><p>{} tickets were recommended autonomous and should not have been.</p>",
-        number(misses.count)
-    );
-    let listed: Vec<String> = misses.tickets.iter().take(500).map(|id| Escaped(id).to_string()).collect();
-    let _ = write!(html, "<p><code>{}</code></p>", listed.join(", "));
 }
 
 #[cfg(test)]

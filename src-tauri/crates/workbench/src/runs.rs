@@ -6,10 +6,12 @@ use crate::policies::compile;
 use crate::session::Session;
 use crate::workspace::Workspace;
 use corpus::Corpus;
+use policy::Level;
 use policy::decision::RowEvaluator;
 use policy::model::Document;
 use policy::program::Program;
 use shadow::comparison::{Comparison, compare, compare_on};
+use shadow::part::Part;
 use shadow::report::{ReplayFigures, ReportOptions, ShadowReport};
 use shadow::run::Run;
 use std::io::Write;
@@ -107,6 +109,25 @@ pub fn session_report_watched(
     Ok(report)
 }
 
+/// The report on the tickets in a domain of that consequence alone, without replays; it leaves no trace.
+///
+/// # Errors
+/// If the policy or the corpus cannot be used.
+pub fn session_report_within(
+    session: &Session,
+    policy: &str,
+    corpus: &str,
+    consequence: Level,
+    options: &ReportOptions,
+) -> Result<ShadowReport, WorkbenchError> {
+    let corpus = session.corpus(corpus)?;
+    let run = session.run(policy, &session.document(policy)?, &corpus)?;
+    let part = Part::of_consequence(&*corpus, &run, consequence);
+    let at_once = ReportOptions { replay: false, ..options.clone() };
+    let run = Run::new(Arc::clone(run.program()), &part).map_err(run_error)?;
+    run.report(&part, &at_once).map_err(run_error)
+}
+
 /// What the replays of a corpus's conversations come to under a policy; `None` if there is none. `done`
 /// hears how many of how many are replayed, and answers whether to go on.
 ///
@@ -135,15 +156,43 @@ pub fn write_report(
     corpus: &str,
     out: &Path,
 ) -> Result<(), WorkbenchError> {
-    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
+    match ending(out).as_str() {
         "html" => write_page(report, policy, corpus, out),
         "csv" => crate::releases::replace(out, crate::page::slices_csv(report).as_bytes()),
-        _ => {
-            let json = serde_json::to_vec_pretty(report).map_err(WorkbenchError::internal)?;
-            crate::releases::replace(out, &json)
-        }
+        _ => write_json(report, out),
     }
+}
+
+/// Writes the comparison of two policies of an open workspace: as a page of its own (`.html`), else all figures as
+/// JSON, as `lanekeeper compare` does.
+///
+/// # Errors
+/// If a policy or the corpus cannot be used, or the file cannot be written.
+pub fn write_comparison(
+    session: &Session,
+    from: &str,
+    to: &str,
+    corpus: Option<&str>,
+    out: &Path,
+) -> Result<(), WorkbenchError> {
+    let found = session_compare(session, from, to, corpus)?.comparison;
+    match ending(out).as_str() {
+        "html" => {
+            let page = crate::page::comparison(&found, from, to, corpus, &now().to_string());
+            crate::releases::replace(out, page.as_bytes())
+        }
+        _ => write_json(&found, out),
+    }
+}
+
+/// The ending of a file's name, which says what to write.
+fn ending(out: &Path) -> String {
+    out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase()
+}
+
+fn write_json(figures: &impl serde::Serialize, out: &Path) -> Result<(), WorkbenchError> {
+    let json = serde_json::to_vec_pretty(figures).map_err(WorkbenchError::internal)?;
+    crate::releases::replace(out, &json)
 }
 
 pub(crate) fn run_error(error: shadow::run::RunError<corpus::CorpusError>) -> WorkbenchError {
@@ -255,5 +304,5 @@ pub fn write_page(
     corpus: &str,
     out: &Path,
 ) -> Result<(), WorkbenchError> {
-    crate::releases::replace(out, crate::page::page(report, policy, corpus, &now().to_string()).as_bytes())
+    crate::releases::replace(out, crate::page::report(report, policy, corpus, &now().to_string()).as_bytes())
 }

@@ -52,14 +52,14 @@ interface FiguresProps {
 
 function Figures({ workspace, corpus, policy, shown, beside }: FiguresProps) {
   const roomy = useMinWidth(1360);
-  const report = useCommandQuery(runKey(shown, corpus, "report"), () => commands.shadowReport(shown, corpus, []));
+  const report = useCommandQuery(runKey(shown, corpus, "report"), () => commands.shadowReport(shown, corpus, [], null));
   const other = useCommandQuery(
     runKey(beside ?? "", corpus, "report"),
-    () => commands.shadowReport(beside ?? "", corpus, []),
+    () => commands.shadowReport(beside ?? "", corpus, [], null),
     // One run after the other: each is made once and then kept.
     { enabled: beside !== null && report.value !== undefined },
   );
-  const weeks = useCommandQuery(runKey(shown, corpus, "weeks"), () => commands.weeks(shown, corpus), {
+  const weeks = useCommandQuery(runKey(shown, corpus, "weeks"), () => commands.weeks(shown, corpus, null), {
     enabled: report.value !== undefined,
   });
   const tickets = workspace.corpora.find((known) => known.name === corpus);

@@ -33,7 +33,7 @@ export function SlicesTab({ policy, corpus }: { policy: string; corpus: string }
   const asked = by === USUAL ? [] : [by];
   const report = useCommandQuery(
     by === USUAL ? runKey(policy, corpus, "report") : runKey(policy, corpus, "report", by),
-    () => commands.shadowReport(policy, corpus, asked),
+    () => commands.shadowReport(policy, corpus, asked, null),
   );
   const outline = usePolicyOutline(policy);
   const slices = report.value?.slices ?? [];

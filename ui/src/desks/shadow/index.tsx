@@ -91,7 +91,7 @@ function Lab({ policy, corpus, choices }: LabProps) {
   const [place, goTo] = useLocation();
   const [isSaving, setSaving] = useState(false);
   const report = useCommandQuery(runKey(policy, corpus, "report"), () =>
-    commands.shadowReport(policy, corpus, []),
+    commands.shadowReport(policy, corpus, [], null),
   );
   const run = report.value;
   const where = { policy, corpus };

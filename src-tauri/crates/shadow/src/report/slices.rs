@@ -172,14 +172,7 @@ fn by_domain(run: &Run, keys: &[u8]) -> Vec<(String, Counts)> {
 }
 
 fn by_consequence(run: &Run, keys: &[u8]) -> Vec<(String, Counts)> {
-    let domains = &run.program().policy().domains;
-    let of = |level: Level| {
-        let mut words = vec![0_u64; keys.len().div_ceil(64)];
-        for at in (0..domains.len()).filter(|at| domains[*at].consequence == level) {
-            words.iter_mut().zip(run.domain_words(at)).for_each(|(any, word)| *any |= word);
-        }
-        (level.to_string(), count_in(keys, words.into_iter()))
-    };
+    let of = |level: Level| (level.to_string(), count_in(keys, run.consequence_words(level).into_iter()));
     Level::ALL.into_iter().map(of).collect()
 }
 

@@ -172,6 +172,17 @@ impl Run {
         self.chunks.iter().flat_map(move |chunk| chunk.domains[domain].iter().map(|word| word.holds))
     }
 
+    /// The tickets that are in a domain of that consequence, sixty-four a word in order.
+    #[must_use]
+    pub fn consequence_words(&self, consequence: Level) -> Vec<u64> {
+        let mut words = vec![0; self.tickets.div_ceil(64)];
+        let domains = &self.program.policy().domains;
+        for at in (0..domains.len()).filter(|at| domains[*at].consequence == consequence) {
+            words.iter_mut().zip(self.domain_words(at)).for_each(|(any, word)| *any |= word);
+        }
+        words
+    }
+
     /// The class of a ticket: what humans decided, and whether autonomous would be a high-risk miss.
     #[must_use]
     pub fn class(&self, ticket: usize) -> Class {
