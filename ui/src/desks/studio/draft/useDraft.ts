@@ -31,6 +31,8 @@ export interface DraftView extends DraftActions {
   name: string | null;
   /** As other commands name it: "b2b-saas-support@draft", or its newest version while there is no draft. */
   ref: string | null;
+  /** That version, "v2", while there is no draft: nothing has been edited since. */
+  unedited: string | null;
   isOpening: boolean;
   /** Why the draft could not be opened. */
   failure: Failure | null;
@@ -82,7 +84,13 @@ export function useDraft(): DraftView {
   const opening = useOpening(workspace, name);
 
   return useMemo(() => {
-    const opened = { name, ref: session ? refOf(session) : null, ...actions };
+    const version = session ? versionUnedited(session) : null;
+    const opened = {
+      name,
+      ref: session ? `${session.name}@${version ?? "draft"}` : null,
+      unedited: version === null ? null : `v${version}`,
+      ...actions,
+    };
     if (!session) {
       return {
         ...opened,
@@ -119,9 +127,9 @@ export function useDraft(): DraftView {
   }, [name, actions, session, opening.isLoading, opening.failure]);
 }
 
-function refOf({ name, base, saving }: Session): string {
-  const isDraft = base.keptAt !== null || saving.state !== "kept" || base.newest === null;
-  return isDraft ? `${name}@draft` : `${name}@${base.newest}`;
+/** The version that the policy stands at; none once there is an edit, or before the first version. */
+function versionUnedited({ base, saving }: Session): number | null {
+  return base.keptAt === null && saving.state === "kept" ? base.newest : null;
 }
 
 /** Asks for the draft and takes in what comes. */

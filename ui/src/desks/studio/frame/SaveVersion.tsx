@@ -5,11 +5,11 @@ import { Button, Dialog, TextArea } from "../../../components/controls";
 import { counted } from "../../../components/format";
 import { Callout, Stack, Text } from "../../../components/layout";
 import { compareHref } from "../../../components/links";
+import { versionName } from "../../../components/versions";
 import { useContextBar } from "../../../context/contextBar";
 import { notify } from "../../../context/notices";
 import { goTo } from "../../../context/place";
 import { useDraft, useReading } from "../draft";
-import { baselineWord } from "./baseline";
 import styles from "./frame.module.css";
 import { unsavedReason } from "./unsaved";
 
@@ -38,7 +38,7 @@ export function SaveVersion({ onClose }: { onClose: () => void }) {
       ...(baseline === null || baseline === name
         ? {}
         : {
-            action: { label: `Compare with ${baselineWord(baseline)}`, run: () => goTo(compareHref(baseline, name)) },
+            action: { label: `Compare with ${versionName(baseline, draft.name)}`, run: () => goTo(compareHref(baseline, name)) },
           }),
     });
   }
@@ -73,7 +73,7 @@ export function SaveVersion({ onClose }: { onClose: () => void }) {
               void save();
           }}
         />
-        <WhatChanged />
+        <WhatChanged policy={draft.name} />
         {problem !== null && (
           <div role="alert">
             <Callout tone="error" title="The version was not saved. The draft is kept.">
@@ -87,7 +87,7 @@ export function SaveVersion({ onClose }: { onClose: () => void }) {
 }
 
 /** The edits since the baseline, and what would stop a release. */
-function WhatChanged() {
+function WhatChanged({ policy }: { policy: string | null }) {
   const reading = useReading();
   const baseline = useContextBar((bar) => bar.baseline);
   if (!reading.value) return null;
@@ -97,7 +97,7 @@ function WhatChanged() {
     <Stack gap={8}>
       {baseline !== null && (
         <Text size={12} tone="2">
-          {counted(edits.length, "edit")} since {baselineWord(baseline)}
+          {counted(edits.length, "edit")} since {versionName(baseline, policy)}
         </Text>
       )}
       {edits.length > 0 && (

@@ -5,10 +5,10 @@ import type { Reading } from "../../../api/bindings";
 import { Link, Spoken } from "../../../components/controls";
 import { ruleHref } from "../../../components/links";
 import { SeverityMark } from "../../../components/marks";
+import { versionName } from "../../../components/versions";
 import { useContextBar } from "../../../context/contextBar";
 import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
-import { baselineWord } from "./baseline";
 import {
   countIn,
   DRAFT_SECTIONS,
@@ -50,11 +50,11 @@ interface EntryProps {
 }
 
 function Entry({ section, policy, reading }: EntryProps) {
-  const baseline = useContextBar((bar) => bar.baseline);
+  const { baseline, policy: name } = useContextBar();
   const [place] = useLocation();
   const edits = reading?.edits ?? [];
   const findings = reading?.findings ?? [];
-  const title = section.id === "edits" && baseline !== null ? `Edits since ${baselineWord(baseline)}` : section.title;
+  const title = section.id === "edits" && baseline !== null ? `Edits since ${versionName(baseline, name)}` : section.title;
   return (
     <li>
       <Item

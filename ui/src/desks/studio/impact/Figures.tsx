@@ -196,7 +196,8 @@ export function around(shares: readonly Share[]): { min: number; max: number } |
   return { min: first / 20, max: Math.max(last, first + 1) / 20 };
 }
 
-const DEFECTS = [
+/** What is counted against human lanes, in the order that a reviewer reads. */
+export const DEFECTS = [
   { defect: "under_escalated", figure: "under_escalated", change: "under_escalated", name: "Under-escalated" },
   { defect: "over_escalated", figure: "over_escalated", change: "over_escalated", name: "Over-escalated" },
   { defect: "high_risk_miss", figure: "high_risk_misses", change: "high_risk_misses", name: "High-risk misses" },
@@ -248,7 +249,7 @@ export function AgainstHumans({ impact, beside }: FigureProps) {
 }
 
 /** "323 of 4,812, 95% interval 6.1 to 7.4". */
-function saidOf({ count: found, n, low, high }: Share): string {
+export function saidOf({ count: found, n, low, high }: Share): string {
   const range = low === null || high === null ? "" : `, 95% interval ${interval(low, high).replace("\u2013", " to ")}`;
   return `${count(found)} of ${count(n)}${range}`;
 }

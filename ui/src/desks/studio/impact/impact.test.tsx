@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 
 import type { TicketQuery } from "../../../api/bindings";
 import { accessibilityFaults } from "../../../testing/axe";
+import { versionName } from "../../../components/versions";
 import { renderAt } from "../../../testing/render";
 import ImpactPanel from ".";
 import { around } from "./Figures";
-import { draftRef, versionName } from "./selections";
 import { editDraft, IMPACT, opened, share, typeDraft, underEdit } from "./testing";
 
 async function shown() {
@@ -42,7 +42,7 @@ test("a cell of the moves opens exactly the tickets that move so", async () => {
   const cell = screen.getByRole("link", { name: /v1 Assisted, draft Human-owned: 547 tickets/ });
   expect(queryOf(cell)).toEqual({
     corpus: "sample",
-    under: "desk@1",
+    under: "desk@draft",
     against: "desk@1",
     search: "",
     filters: [{ kind: "moved", from: "assisted", to: "human_owned" }],
@@ -126,12 +126,26 @@ test("nothing is wrong for assistive technology", async () => {
   expect(await accessibilityFaults(container)).toEqual([]);
 });
 
-test("names: versions are short for the policy under edit, and an unedited draft is its newest version", () => {
+test("before the first edit it says what it will show, and compares nothing with itself", async () => {
+  underEdit({ keptAt: null });
+  renderAt("/studio/matrix", <ImpactPanel />);
+  await opened();
+  expect(await screen.findByText("No edit of v1 yet")).toBeTruthy();
+  const lanes = await screen.findByRole("table", { name: "Lanes of 5,000 tickets" });
+  expect(within(lanes).queryByText("Draft")).toBeNull();
+  expect(queryOf(within(lanes).getByRole("link", { name: /human-owned in v1/ })).under).toBe("desk@1");
+  expect(screen.queryByText("Moved tickets")).toBeNull();
+  expect(screen.queryByRole("button", { name: "Compare in full" })).toBeNull();
+  editDraft((policy) => ({ ...policy, title: "Edited" }));
+  expect(await screen.findByText("Moved tickets")).toBeTruthy();
+  expect(screen.queryByText("No edit of v1 yet")).toBeNull();
+});
+
+test("versions are short for the policy under edit, and anything else stands as it is", () => {
   expect(versionName("desk@3", "desk")).toBe("v3");
+  expect(versionName("desk@draft", "desk")).toBe("draft");
   expect(versionName("other@3", "desk")).toBe("other v3");
-  expect(draftRef("desk", null, 4, true)).toBe("desk@4");
-  expect(draftRef("desk", null, 4, false)).toBe("desk@draft");
-  expect(draftRef("desk", "2026-01-01T00:00:00Z", 4, true)).toBe("desk@draft");
+  expect(versionName("a@b.json", "desk")).toBe("a@b.json");
 });
 
 test("the scale of two shares lies around both", () => {

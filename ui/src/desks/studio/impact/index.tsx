@@ -13,6 +13,7 @@ import { Checks } from "./Checks";
 import { AgainstHumans, Agreement, Lanes, Moved } from "./Figures";
 import styles from "./impact.module.css";
 import { type Beside, movedHref } from "./selections";
+import { Unedited } from "./Unedited";
 import { type BesideNames, useBeside } from "./useBeside";
 
 export default function ImpactPanel() {
@@ -36,13 +37,13 @@ export default function ImpactPanel() {
           </div>
         )}
         <div className={says !== null && isOld ? styles.dim : undefined} aria-busy={isOld}>
-          <Blocks impact={impact} beside={beside} />
+          <Blocks impact={impact} beside={beside} unedited={draft.unedited} />
           {draft.policy && (
             <Checks policy={draft.policy} reading={reading.value ?? null} impact={impact.value ?? null} />
           )}
         </div>
       </Scroll>
-      {impact.value && beside.all && <Foot impact={impact.value} beside={beside.all} keepNow={draft.keepNow} />}
+      {impact.value && beside.all && beside.all.draft !== beside.all.baseline && <Foot impact={impact.value} beside={beside.all} keepNow={draft.keepNow} />}
     </Pane>
   );
 }
@@ -84,10 +85,15 @@ function whatStands(draft: DraftView, impact: Told<Impact>): Standing {
 interface BlocksProps {
   impact: Told<Impact>;
   beside: BesideNames;
+  /** The version that stands while there is no draft. */
+  unedited: string | null;
 }
 
-function Blocks({ impact, beside }: BlocksProps) {
+function Blocks({ impact, beside, unedited }: BlocksProps) {
   if (impact.needs !== null) return <Choose what={impact.needs} />;
+  if (unedited !== null) {
+    return <Unedited version={unedited} baseline={beside.called} impact={impact.value} beside={beside.all} />;
+  }
   if (impact.value === undefined) return impact.isLoading ? <Loading label="Evaluating the draft" lines={12} /> : null;
   if (beside.all === null) return null;
   const shown = { impact: impact.value, beside: beside.all, baseline: beside.called };
@@ -139,7 +145,7 @@ function HeadAction({ impact, isOld, beside }: HeadActionProps) {
       {
         items: [
           { label: "Evaluate again", icon: "run" as const, onSelect: impact.retry },
-          ...(beside.all === null
+          ...(beside.all === null || beside.all.draft === beside.all.baseline
             ? []
             : [
                 {

@@ -61,17 +61,3 @@ export function cellsHref(beside: Pick<Beside, "corpus" | "draft">, codes: reado
 export function matrixRuleTicketsHref(beside: Pick<Beside, "corpus" | "draft">, rule: string): string {
   return ticketsHref(selection({ ...beside, baseline: "" }, "alone", { kind: "matrixRule", rule }));
 }
-
-/** "v1" for "b2b-saas-support@1"; "draft of b2b-saas-support" for a draft; a digest or a file as it stands. */
-export function versionName(ref: string, underEdit: string | null): string {
-  const at = ref.lastIndexOf("@");
-  if (at < 0) return ref;
-  const [name, version] = [ref.slice(0, at), ref.slice(at + 1)];
-  const said = version === "draft" ? "draft" : `v${version}`;
-  return name === underEdit || underEdit === null ? said : `${name} ${said}`;
-}
-
-/** What other commands call the draft as it stands. Without an edit there is no draft, and the newest version is it. */
-export function draftRef(name: string, keptAt: string | null, newest: number | null, isKept: boolean): string {
-  return keptAt === null && isKept && newest !== null ? `${name}@${newest}` : `${name}@draft`;
-}

@@ -5,6 +5,7 @@ import type { FiguresShown, Impact, Reading, Share } from "../../../api/bindings
 import { answerCommands } from "../../../api/testing";
 import { useContextBar } from "../../../context/contextBar";
 import type { PolicyDocument } from "../document";
+import { keepSoon } from "../draft/keeping";
 import { changes, keyOf, useSessions } from "../draft/sessions";
 
 export const FACTORS = [
@@ -135,6 +136,8 @@ interface Looks {
   reading?: (text: string) => Reading;
   corpus?: string | null;
   baseline?: string | null;
+  /** When the draft was kept; null for a policy that nobody has edited since its newest version. */
+  keptAt?: string | null;
 }
 
 let opens = 0;
@@ -144,7 +147,7 @@ function key(): string {
 }
 
 /** Puts the policy under edit. Gives the texts that were kept, newest last. */
-export function underEdit({ policy = POLICY, impact = () => IMPACT, reading = () => READING, corpus = "sample", baseline = "desk@1" }: Looks = {}): {
+export function underEdit({ policy = POLICY, impact = () => IMPACT, reading = () => READING, corpus = "sample", baseline = "desk@1", keptAt = "2026-11-21T08:00:00Z" }: Looks = {}): {
   texts: string[];
 } {
   const texts: string[] = [];
@@ -155,7 +158,7 @@ export function underEdit({ policy = POLICY, impact = () => IMPACT, reading = ()
   const text = JSON.stringify(policy, null, 2);
   const ofPayload = (payload: unknown) => String((payload as { text?: unknown }).text ?? "");
   answerCommands({
-    draft_open: () => ({ policy: "desk", text, based_on: 1, newest: 1, kept_at: null }),
+    draft_open: () => ({ policy: "desk", text, based_on: 1, newest: 1, kept_at: keptAt }),
     draft_keep: (payload) => {
       texts.push(ofPayload(payload));
       return "2026-11-21T09:00:00Z";
@@ -178,7 +181,10 @@ export function draftNow(): PolicyDocument {
 
 /** Edits the draft as another part of the studio would. */
 export function editDraft(change: (policy: PolicyDocument) => PolicyDocument): void {
-  act(() => void changes.edit(key(), "Edit", change));
+  act(() => {
+    changes.edit(key(), "Edit", change);
+    keepSoon(key());
+  });
 }
 
 /** Types a text as the JSON view would. */

@@ -1,13 +1,14 @@
 // What figures of the draft are of, for the links to their tickets.
 import { useMemo } from "react";
 
+import { versionName } from "../../../components/versions";
 import { useContextBar } from "../../../context/contextBar";
 import { useDraft } from "../draft";
-import { type Beside, draftRef, versionName } from "./selections";
+import type { Beside } from "./selections";
 
 export interface BesideNames {
   corpus: string | null;
-  /** As other commands name the draft; none if no policy is chosen. */
+  /** As other commands name the draft; none while none is open. */
   draft: string | null;
   /** As other commands name the version that it is compared with. */
   baseline: string | null;
@@ -20,10 +21,9 @@ export interface BesideNames {
 export function useBeside(): BesideNames {
   const corpus = useContextBar((bar) => bar.corpus);
   const baseline = useContextBar((bar) => bar.baseline);
-  const { name, base, saving } = useDraft();
+  const { name, ref: draft } = useDraft();
   return useMemo(() => {
-    const draft = name === null ? null : draftRef(name, base.keptAt, base.newest, saving.state === "kept");
     const all = corpus !== null && draft !== null && baseline !== null ? { corpus, draft, baseline } : null;
     return { corpus, draft, baseline, all, called: baseline === null ? "baseline" : versionName(baseline, name) };
-  }, [corpus, baseline, name, base, saving.state]);
+  }, [corpus, baseline, name, draft]);
 }
