@@ -4,6 +4,8 @@ import { Redirect, Route, Switch, useRoute } from "wouter";
 import { CorporaViews } from "./CorporaViews";
 import { TicketPage } from "./ticket/TicketPage";
 import { ImportWizard } from "./wizard/ImportWizard";
+import { ReportPage } from "./wizard/ReportPage";
+import { REPORT } from "./wizard/reports";
 
 export default function CorporaDesk() {
   const [onTicket, ticket] = useRoute("/corpora/ticket/:id");
@@ -12,6 +14,9 @@ export default function CorporaDesk() {
     <Switch>
       <Route path="/corpora/import">
         <ImportWizard />
+      </Route>
+      <Route path={REPORT}>
+        <ReportPage />
       </Route>
       <Route path="/corpora">
         <CorporaViews view="tickets" />

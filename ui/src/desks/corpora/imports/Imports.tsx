@@ -13,11 +13,13 @@ import { notify } from "../../../context/notices";
 import { goTo } from "../../../context/place";
 import { exportCorpus } from "../exportCorpus";
 import { allTickets } from "../selection";
+import { forgetReport, REPORT, reportHref, useReports } from "../wizard/reports";
 
 export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
   const current = useContextBar((bar) => bar.corpus);
   const setCorpus = useContextBar((bar) => bar.setCorpus);
   const baseline = useContextBar((bar) => bar.baseline);
+  const finished = useReports((reports) => reports.finished);
   const [leaving, setLeaving] = useState<CorpusSummary | null>(null);
   const workspace = useContextBar((bar) => bar.workspace);
   const removal = useCommandAction((name: string) => commands.corpusDelete(workspace ?? "", name), "corpora");
@@ -28,6 +30,7 @@ export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
       notify({ tone: "error", title: `${corpus.name} was not deleted`, body: answer.failure.message });
       return;
     }
+    forgetReport(corpus.name);
     if (current === corpus.name) setCorpus(corpora.find((other) => other.name !== corpus.name)?.name ?? null);
     notify({ tone: "met", title: `${corpus.name} is deleted`, body: "The history keeps its digest and figures." });
   }
@@ -86,6 +89,13 @@ export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
             groups={[
               {
                 items: [
+                  {
+                    label: "Report of the import",
+                    icon: "file",
+                    disabledReason:
+                      finished.some(({ report }) => report.corpus === corpus.name) ? undefined : "kept until the window is closed",
+                    onSelect: () => goTo(reportHref(corpus.name)),
+                  },
                   { label: "Columns", icon: "corpora", onSelect: () => showColumns(corpus.name, setCorpus) },
                   { label: "Export as JSON Lines", icon: "save", onSelect: () => void exportCorpus(corpus.name) },
                 ],
@@ -101,7 +111,17 @@ export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
   ];
   return (
     <Pane label="Imports">
-      <PaneHead title="Imports" detail={`${count(corpora.length)} in this workspace, newest first`} />
+      <PaneHead
+        title="Imports"
+        detail={`${count(corpora.length)} in this workspace, newest first`}
+        action={
+          finished.length > 0 && (
+            <Button size="small" onClick={() => goTo(REPORT)}>
+              Last import report
+            </Button>
+          )
+        }
+      />
       <Scroll>
         <Table
           label="Corpora"

@@ -5,6 +5,7 @@ import type { ImportPreview } from "../../../api/bindings";
 import { IconButton } from "../../../components/controls";
 import { count, counted } from "../../../components/format";
 import { Callout, Padded, PaneHead, Scroll, Stack, Text } from "../../../components/layout";
+import { IdCheck } from "./IdCheck";
 import { byPlace, type Mapping, targetOf } from "./mapping";
 import { Pairs } from "./Pairs";
 
@@ -67,14 +68,18 @@ export function AsTicket({ preview, mapping }: AsTicketProps) {
 function Checks({ preview, mapping }: AsTicketProps) {
   const targets = new Set(preview.columns.map((column) => targetOf(mapping, column.name)));
   const rejected = preview.tickets.filter((row) => row.reject !== null);
-  const readable = preview.tickets.length - rejected.length;
+  const kept = keptOf(preview);
   return (
     <Stack gap={8}>
-      {readable > 0 && (
-        <Callout tone="met" title={`${count(readable)} of ${counted(preview.tickets.length, "row")} become tickets`}>
+      {kept > 0 && (
+        <Callout
+          tone={kept * 2 > preview.tickets.length ? "met" : "warning"}
+          title={`${count(kept)} of ${counted(preview.tickets.length, "row")} ${kept === 1 ? "becomes a ticket" : "become tickets"}`}
+        >
           The whole file is read when it is imported.
         </Callout>
       )}
+      <IdCheck preview={preview} mapping={mapping} />
       {reasons(rejected.map((row) => row.reject ?? "")).map(([reason, n]) => (
         <Callout key={reason} tone="warning" title={`${counted(n, "row")} will be rejected`}>
           {reason}
@@ -97,6 +102,12 @@ function Checks({ preview, mapping }: AsTicketProps) {
       ))}
     </Stack>
   );
+}
+
+/** How many of the rows are kept: a row whose id an earlier one has is not. */
+function keptOf({ tickets }: ImportPreview): number {
+  const ids = tickets.filter((row) => row.reject === null).map((row) => row.values.find(([place]) => place === "id")?.[1]);
+  return new Set(ids).size;
 }
 
 function reasons(list: readonly string[]): [string, number][] {

@@ -2,11 +2,13 @@
 import { chooseNewFile } from "../../../api/dialogs";
 import { cancelJob, useJobs } from "../../../api/jobs";
 import { useOutOfDate, useWorkspace } from "../../../api/queries";
+import { useContextBar } from "../../../context/contextBar";
 import { Button, Checkbox, TextField } from "../../../components/controls";
 import { bytes, counted } from "../../../components/format";
-import { Callout, Padded, Pane, PaneHead, Row, Scroll, Stack, Text } from "../../../components/layout";
+import { Callout, Padded, Pane, PaneHead, Scroll, Stack, Text } from "../../../components/layout";
 import { Progress } from "../../../components/states";
 import type { StepProps } from "./PreviewStep";
+import { type Rejects, rejectsIn, rejectsPath } from "./rejects";
 import { StepFoot } from "./StepFoot";
 import { begin, CANCELLED, fileOf, useWizard } from "./wizard";
 import styles from "./wizard.module.css";
@@ -14,10 +16,12 @@ import styles from "./wizard.module.css";
 export function ImportStep({ preview, failure: misfit }: StepProps) {
   const { path, name, mapping, rejects, job, failure, cancelled } = useWizard();
   const corpora = useWorkspace().value?.corpora ?? [];
+  const workspace = useContextBar((bar) => bar.workspace);
   const outOfDate = useOutOfDate();
   const taken = corpora.some((corpus) => corpus.name === name.trim());
   const own = preview.kind === "tickets";
-  const problem = problemWith(name, taken, misfit !== null);
+  const rejectsTo = rejectsPath(rejects, workspace, name);
+  const problem = problemWith(name, taken, misfit !== null, rejectsTo === "");
   function start() {
     if (path === null || problem !== undefined) return;
     const stored = own ? null : (mapping ?? preview.mapping);
@@ -26,7 +30,7 @@ export function ImportStep({ preview, failure: misfit }: StepProps) {
         path,
         name: name.trim(),
         mapping: stored,
-        rejects: rejects === null || rejects.trim() === "" ? null : rejects.trim(),
+        rejects: rejectsTo,
       },
       () => outOfDate("corpora"),
     );
@@ -57,7 +61,7 @@ export function ImportStep({ preview, failure: misfit }: StepProps) {
                 }
                 hint="As it stands in the context bar and in reports."
               />
-              <Rejects path={path} value={rejects} />
+              <RejectsChoice rejects={rejects} follows={rejectsIn(workspace, name)} />
               <Text size={12} tone="3" as="p">
                 The file is copied into the workspace as it is: personal data in texts and fields is not redacted.
               </Text>
@@ -73,38 +77,55 @@ export function ImportStep({ preview, failure: misfit }: StepProps) {
   );
 }
 
-function problemWith(name: string, taken: boolean, misfit: boolean): string | undefined {
+function problemWith(name: string, taken: boolean, misfit: boolean, nowhere: boolean): string | undefined {
   if (name.trim() === "") return "Give the corpus a name";
   if (taken) return "Give the corpus a name that is free";
+  if (nowhere) return "Say where rejected rows are written, or do not write them";
   return misfit ? "The mapping does not fit the file yet" : undefined;
 }
 
-function Rejects({ path, value }: { path: string; value: string | null }) {
-  const set = (rejects: string | null) => useWizard.setState({ rejects });
+interface RejectsChoiceProps {
+  rejects: Rejects;
+  /** Where they go unless a person says otherwise. */
+  follows: string | null;
+}
+
+function RejectsChoice({ rejects, follows }: RejectsChoiceProps) {
+  const set = (change: Partial<Rejects>) => useWizard.setState({ rejects: { ...rejects, ...change } });
+  const path = rejects.path ?? follows ?? "";
   async function choose() {
-    const chosen = await chooseNewFile("Where rejected rows are written", value ?? `${path}.rejects`);
-    if (chosen !== null) set(chosen);
+    const chosen = await chooseNewFile("Where rejected rows are written", path, [
+      { name: "JSON Lines", extensions: ["jsonl"] },
+    ]);
+    if (chosen !== null) set({ path: chosen });
   }
   return (
     <Stack gap={4}>
       <Checkbox
         label="Write rejected rows to a file, with the line and the reason of each"
-        checked={value !== null}
-        onChange={(on) => set(on ? `${path}.rejects` : null)}
+        checked={rejects.on}
+        onChange={(on) => set({ on, path: null })}
       />
-      {value !== null && (
-        <Row gap={8} align="flex-end">
-          <TextField
-            label="Rejects file"
-            labelled="hidden"
-            value={value}
-            onChange={set}
-            mono
-            spellCheck={false}
-            className={styles.pathField}
-          />
-          <Button onClick={() => void choose()}>Choose</Button>
-        </Row>
+      {rejects.on && (
+        <>
+          <div className={styles.path}>
+            <TextField
+              label="Rejects file"
+              labelled="hidden"
+              value={path}
+              onChange={(path) => set({ path })}
+              mono
+              spellCheck={false}
+              className={styles.pathField}
+            />
+            <Button onClick={() => void choose()}>Choose</Button>
+          </div>
+          <Text size={12} tone="3" as="p">
+            {rejects.path === null
+              ? "In the folder of the workspace. Rows are written whole, with what customers wrote in them."
+              : "A file that is there already is replaced. Rows are written whole, with what customers wrote in them."}
+          </Text>
+        </>
       )}
     </Stack>
   );

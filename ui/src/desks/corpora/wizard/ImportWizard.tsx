@@ -8,29 +8,20 @@ import { type Asked, useCommandQuery } from "../../../api/queries";
 import { Button } from "../../../components/controls";
 import { bytes, count, counted } from "../../../components/format";
 import { Desk, Pane } from "../../../components/layout";
-import { Icon } from "../../../components/marks";
 import { Failed, Loading } from "../../../components/states";
 import { useCommands } from "../../../context/commands";
 import { goTo } from "../../../context/place";
 import { useStatus } from "../../../context/status";
+import { EncodingChoice } from "./FileReading";
 import { FileStep } from "./FileStep";
 import { ImportStep } from "./ImportStep";
 import { LaneStep } from "./LaneStep";
 import { MapStep } from "./MapStep";
 import { PreviewStep } from "./PreviewStep";
-import { ReportStep } from "./ReportStep";
+import { Progression, stepsFor } from "./Progression";
 import styles from "./wizard.module.css";
-import { fileOf, goToStep, leave, type Step, takeFile, useWizard, WIZARD } from "./wizard";
+import { fileOf, goToStep, leave, takeFile, useMapping, useWizard, WIZARD } from "./wizard";
 import { EMPTY, writeMapping } from "./mapping";
-
-const STEPS: readonly { step: Step; title: string }[] = [
-  { step: "file", title: "File" },
-  { step: "preview", title: "Preview" },
-  { step: "map", title: "Map columns" },
-  { step: "lane", title: "Human lane" },
-  { step: "import", title: "Import" },
-  { step: "report", title: "Report" },
-];
 
 export function ImportWizard() {
   const { path, step, job } = useWizard();
@@ -40,8 +31,7 @@ export function ImportWizard() {
     if (first !== undefined && job === null) takeFile(first);
   });
   useFileOfAddress();
-  const steps = stepsFor(preview.value);
-  const finished = step === "report";
+  const steps = stepsFor(preview.value?.kind !== "tickets");
   const close = () => {
     leave();
     goTo("/corpora");
@@ -49,14 +39,14 @@ export function ImportWizard() {
   useCommands([
     {
       id: "corpora.leaveImport",
-      title: finished ? "Close the import" : "Cancel the import",
+      title: "Cancel the import",
       section: "Corpora",
       icon: "close",
       run: close,
     },
   ]);
   useStatus(
-    path === null || step === "report" || preview.value?.kind === "tickets"
+    path === null || preview.value?.kind === "tickets"
       ? []
       : [
           { id: "import.mapping", side: "left", icon: "check", text: "Mapping saved as you go" },
@@ -70,7 +60,7 @@ export function ImportWizard() {
       subtitle={path === null ? "JSON Lines or CSV, also compressed" : subtitle(path, preview.value)}
       actions={
         <Button size="small" variant="ghost" onClick={close}>
-          {finished ? "Close" : "Cancel import"}
+          Cancel import
         </Button>
       }
     >
@@ -82,7 +72,6 @@ export function ImportWizard() {
 
   function content(): ReactNode {
     if (step === "file" || path === null) return <FileStep />;
-    if (step === "report") return <ReportStep />;
     if (preview.failure !== null && preview.value === undefined) return <Unreadable path={path} preview={preview} />;
     if (preview.value === undefined)
       return (
@@ -138,12 +127,6 @@ async function read(path: string, mapping: string | null) {
   return commands.importPreview(path, writeMapping(EMPTY));
 }
 
-/** Files of our own format need no mapping. */
-export function stepsFor(preview: ImportPreview | undefined): readonly { step: Step; title: string }[] {
-  if (preview?.kind !== "tickets") return STEPS;
-  return STEPS.filter(({ step }) => step !== "map" && step !== "lane");
-}
-
 function subtitle(path: string, preview: ImportPreview | undefined): string {
   const parts = [fileOf(path)];
   if (preview?.bytes != null) parts.push(bytes(preview.bytes));
@@ -152,44 +135,9 @@ function subtitle(path: string, preview: ImportPreview | undefined): string {
   return parts.join(", ");
 }
 
-function Progression({ steps, current }: { steps: readonly { step: Step; title: string }[]; current: Step }) {
-  const at = steps.findIndex(({ step }) => step === current);
-  const job = useWizard((wizard) => wizard.job);
-  return (
-    <nav className={styles.steps} aria-label="Steps of the import">
-      <ol>
-        {steps.map(({ step, title }, index) => {
-          const done = index < at;
-          const reachable = done && current !== "report" && job === null;
-          const face = (
-            <>
-              <span className={styles.number}>{done ? <Icon name="check" size={12} weight={2} /> : index + 1}</span>
-              {title}
-            </>
-          );
-          return (
-            <li
-              key={step}
-              className={done ? styles.done : index === at ? styles.current : styles.ahead}
-              aria-current={index === at ? "step" : undefined}
-            >
-              {reachable ? (
-                <button type="button" className={styles.back} onClick={() => goToStep(step)}>
-                  {face}
-                </button>
-              ) : (
-                <span className={styles.face}>{face}</span>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-      <span className={styles.promise}>Nothing is stored before the import</span>
-    </nav>
-  );
-}
-
+/** Why the file cannot be read, with what can be told about it here. */
 function Unreadable({ path, preview }: { path: string; preview: Asked<ImportPreview> }) {
+  const mapping = useMapping();
   return (
     <Pane label="Preview">
       {preview.failure && (
@@ -198,9 +146,12 @@ function Unreadable({ path, preview }: { path: string; preview: Asked<ImportPrev
           failure={preview.failure}
           retry={preview.retry}
           actions={
-            <Button size="small" variant="primary" onClick={() => goToStep("file")}>
-              Choose another file
-            </Button>
+            <>
+              <Button size="small" variant="primary" onClick={() => goToStep("file")}>
+                Choose another file
+              </Button>
+              <EncodingChoice mapping={mapping} found="as the file says, else UTF-8" labelled="before" width={216} />
+            </>
           }
         />
       )}

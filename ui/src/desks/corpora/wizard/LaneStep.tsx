@@ -1,6 +1,7 @@
 // The fourth step: which lane humans decided, where the file does not say it itself. The first rule that holds counts.
 import { useState } from "react";
 
+import type { RecordShown } from "../../../api/bindings";
 import { Button, Combobox, IconButton, Select, TextField } from "../../../components/controls";
 import { count, counted } from "../../../components/format";
 import { Callout, Padded, Pane, PaneHead, Row, Scroll, Split, Stack, Text } from "../../../components/layout";
@@ -17,8 +18,10 @@ import {
   type TestKind,
   withRules,
 } from "./laneRules";
+import { LaneColumn } from "./LaneColumn";
 import { isField, targetOf } from "./mapping";
 import type { StepProps } from "./PreviewStep";
+import { SaveMapping } from "./SaveMapping";
 import { StepFoot } from "./StepFoot";
 import { goToStep, setMapping, useMapping } from "./wizard";
 import styles from "./wizard.module.css";
@@ -51,9 +54,10 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
               <Stack gap={12}>
                 <Text size={13} tone="2" as="p">
                   {source === undefined
-                    ? "No column is the human lane. Rules can derive it from fields: the first rule that holds decides. A ticket whose rule rests on a missing value stays not decided."
+                    ? "Choose the column that says which lane humans decided, or derive it from fields by rules: the first rule that holds decides. A ticket whose rule rests on a missing value stays not decided."
                     : `The column ${source.name} is the human lane. Rules decide only for tickets in which it is empty.`}
                 </Text>
+                <LaneColumn preview={preview} mapping={mapping} />
                 {rules.map((rule, index) => {
                   const remove = () => change(rules.filter((_, at) => at !== index));
                   if (!isRule(rule)) return <Kept key={index} number={index + 1} entry={rule.entry} onRemove={remove} />;
@@ -70,7 +74,7 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
                 })}
                 {rules.some((rule) => isRule(rule) && rule.tests.length > 0) && (
                   <Text size={11} tone="3" as="p">
-                    {'A value in quotes is a text: "3" is not the number 3.'}
+                    {`Suggested values are the first few of the first ${counted(preview.records, "row")}; any other can be typed. A value in quotes is a text: "3" is not the number 3.`}
                   </Text>
                 )}
                 <Row gap={8}>
@@ -100,21 +104,18 @@ export function LaneStep({ preview, isPrevious, failure }: StepProps) {
             </Padded>
           </Scroll>
         </Pane>
-        <Pane label="First rows" as="aside" ground="canvas">
-          <PaneHead title="First rows" detail="with these rules" />
+        <Pane label="Lanes" as="aside" ground="canvas">
+          <PaneHead title="Lanes" detail={`from the first ${counted(preview.tickets.length, "row")}`} />
           <Dimmed when={isPrevious}>
             <Padded>
-              <Derived
-                values={preview.tickets
-                  .filter((row) => row.reject === null)
-                  .map((row) => row.values.find(([place]) => place === "human.lane")?.[1] ?? null)}
-              />
+              <Derived rows={preview.tickets} />
             </Padded>
           </Dimmed>
         </Pane>
       </Split>
       <StepFoot
         back={{ step: "map", title: "Map columns" }}
+        beside={<SaveMapping mapping={mapping} />}
         on={{ title: "Continue to import", go: () => goToStep("import") }}
       >
         {rules.length === 0 && source === undefined
@@ -283,22 +284,31 @@ function TestEditor({ test, fields, onChange, onRemove }: TestEditorProps) {
 }
 
 /** The lanes that the first rows get. */
-function Derived({ values }: { values: readonly (string | null)[] }) {
-  if (values.length === 0) return <Text tone="2">No row can be read as a ticket yet.</Text>;
-  const none = values.filter((value) => value === null).length;
+function Derived({ rows }: { rows: readonly RecordShown[] }) {
+  const read = rows.filter((row) => row.reject === null);
+  const rejected = rows.find((row) => row.reject !== null)?.reject ?? null;
+  const lanes = read.map((row) => row.values.find(([place]) => place === "human.lane")?.[1] ?? null);
+  const none = lanes.filter((lane) => lane === null).length;
   return (
     <Stack gap={4}>
-      <Text size={12} tone="2">{`Of the first ${counted(values.length, "row")}:`}</Text>
       {LANES.map((lane) => (
         <Row key={lane} apart>
           <LaneLabel lane={lane} />
-          <Text figures>{count(values.filter((value) => value === lane).length)}</Text>
+          <Text figures>{count(lanes.filter((value) => value === lane).length)}</Text>
         </Row>
       ))}
       <Row apart>
         <Text tone="2">Not decided</Text>
         <Text figures>{count(none)}</Text>
       </Row>
+      {rejected !== null && (
+        <Callout tone="warning" title={`${counted(rows.length - read.length, "row")} will be rejected`}>
+          {rejected}
+        </Callout>
+      )}
+      <Text size={11} tone="3" as="p">
+        {`Only the first ${counted(rows.length, "row")} are tried here. The report says how many tickets of the whole file have a lane.`}
+      </Text>
     </Stack>
   );
 }

@@ -27,8 +27,10 @@ import {
   withReading,
   withTarget,
 } from "./mapping";
+import { loadMapping } from "./mappingFiles";
 import { Misfit } from "./Misfit";
 import type { StepProps } from "./PreviewStep";
+import { SaveMapping } from "./SaveMapping";
 import { StepFoot } from "./StepFoot";
 import { goToStep, setMapping, useMapping } from "./wizard";
 import styles from "./wizard.module.css";
@@ -50,7 +52,7 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
             action={
               <>
                 <SearchField label="Filter columns" value={search} onChange={setSearch} size="small" width={168} />
-                <EarlierMappings />
+                <MappingFrom />
               </>
             }
           />
@@ -87,6 +89,7 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
       </Split>
       <StepFoot
         back={{ step: "preview", title: "Preview" }}
+        beside={<SaveMapping mapping={mapping} />}
         on={{
           title: "Continue to human lane",
           disabledReason: hasId ? undefined : "Choose the column that is the id",
@@ -240,19 +243,25 @@ function State({ state }: { state: ColumnState }) {
   }
 }
 
-/** Mappings that corpora of this workspace were imported with. */
-function EarlierMappings() {
+/** A mapping that is there already: from a file, or from a corpus of this workspace. */
+function MappingFrom() {
   const corpora = useWorkspace().value?.corpora ?? [];
   const items = corpora.flatMap(({ name, mapping }) =>
     mapping === null ? [] : [{ label: name, onSelect: () => setMapping(readMapping(mapping)) }],
   );
-  if (items.length === 0) return null;
   return (
-    <Menu
-      label="Mapping of an earlier import"
-      align="end"
-      trigger={<Button size="small">Use earlier mapping</Button>}
-      groups={[{ heading: counted(items.length, "mapping"), items }]}
-    />
+    <>
+      <Button size="small" onClick={() => void loadMapping()}>
+        {"Load mapping\u2026"}
+      </Button>
+      {items.length > 0 && (
+        <Menu
+          label="Mapping of an earlier import"
+          align="end"
+          trigger={<Button size="small">Use earlier mapping</Button>}
+          groups={[{ heading: counted(items.length, "mapping"), items }]}
+        />
+      )}
+    </>
   );
 }

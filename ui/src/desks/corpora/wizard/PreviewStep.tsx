@@ -1,10 +1,13 @@
 // The second step: what the file is, and its first rows as tickets.
-import type { ImportPreview, RecordShown } from "../../../api/bindings";
+import type { ImportPreview } from "../../../api/bindings";
 import type { Failure } from "../../../api/client";
 import { bytes, count, counted, UNAVAILABLE } from "../../../components/format";
-import { Callout, Padded, Pane, PaneHead, Scroll, Split, Stack, Text, Truncated } from "../../../components/layout";
-import { type Column, Table } from "../../../components/tables";
-import { byPlace, EMPTY, readMapping, type Mapping } from "./mapping";
+import { Callout, Padded, Pane, PaneHead, Split, Stack, Text } from "../../../components/layout";
+import { Dimmed } from "../../../components/states";
+import { DelimiterChoice, delimiterWord, EncodingChoice, understood } from "./FileReading";
+import { FirstRows } from "./FirstRows";
+import { IdCheck } from "./IdCheck";
+import { EMPTY, type Mapping, readMapping } from "./mapping";
 import { Misfit } from "./Misfit";
 import { Pairs } from "./Pairs";
 import { StepFoot } from "./StepFoot";
@@ -17,7 +20,7 @@ export interface StepProps {
   failure: Failure | null;
 }
 
-export function PreviewStep({ preview, failure }: StepProps) {
+export function PreviewStep({ preview, isPrevious, failure }: StepProps) {
   const mapping = useWizard((wizard) => wizard.mapping);
   const own = preview.kind === "tickets";
   const read = readMapping(mapping ?? preview.mapping);
@@ -31,28 +34,17 @@ export function PreviewStep({ preview, failure }: StepProps) {
     <>
       <Split columns="minmax(0, 1fr) 312px">
         <Pane label="First rows">
-          <PaneHead title="First rows" detail={own ? "as they are" : `as tickets, read with ${mappingWord}`} />
-          <Scroll>
-            {preview.tickets.length === 0 ? (
-              <Padded>
-                <Text tone="2">No row can be read as a ticket yet. The next step says which column is the id.</Text>
-              </Padded>
-            ) : (
-              <Table
-                label="First rows"
-                columns={rowColumns(preview.tickets)}
-                rows={preview.tickets}
-                rowKey={(row) => String(row.line)}
-                fixed
-              />
-            )}
-          </Scroll>
+          <FirstRows rows={preview.tickets} detail={own ? "as they are" : `as tickets, read with ${mappingWord}`} />
         </Pane>
         <Pane label="The file" as="aside" ground="canvas" scroll>
           <PaneHead title="The file" />
           <Padded>
             <Stack gap={12}>
-              <Pairs pairs={aboutFile(preview, read)} />
+              <Pairs pairs={aboutFile(preview)} />
+              {!own && <HowRead preview={preview} mapping={read} />}
+              <Dimmed when={isPrevious}>
+                <IdCheck preview={preview} mapping={read} />
+              </Dimmed>
               {preview.notes.map((note) => (
                 <Callout key={note} tone="note">
                   {note}
@@ -83,44 +75,34 @@ const KINDS: Record<ImportPreview["kind"], string> = {
   table: "table with a header",
 };
 
-function aboutFile(preview: ImportPreview, mapping: Mapping): readonly (readonly [string, string])[] {
-  const { encoding, delimiter } = mapping;
+function aboutFile(preview: ImportPreview): readonly (readonly [string, string])[] {
+  const packed = understood(preview, "compressed");
+  const size = preview.bytes === null ? UNAVAILABLE : bytes(preview.bytes);
   return [
     ["Format", KINDS[preview.kind]],
-    ["Size", preview.bytes === null ? UNAVAILABLE : bytes(preview.bytes)],
+    ["Size", packed === null ? size : `${size}, ${packed}`],
     ["Columns", count(preview.columns.length)],
     ["Rows looked at", count(preview.records)],
-    ["Encoding", typeof encoding === "string" ? encoding : "UTF-8, or as its mark says"],
-    ...(preview.kind === "table"
-      ? [["Delimiter", typeof delimiter === "string" ? delimiter : "found in the header"] as const]
-      : []),
+    ...(preview.kind === "tickets" ? [["Encoding", understood(preview, "encoding") ?? "UTF-8"] as const] : []),
   ];
 }
 
-const SHOWN = 6;
-
-function rowColumns(rows: readonly RecordShown[]): readonly Column<RecordShown>[] {
-  const places = [...new Set(rows.flatMap((row) => row.values.map(([place]) => place)))];
-  const shown = places.sort(byPlace).slice(0, SHOWN);
-  return [
-    { id: "line", head: "Line", width: 64, align: "end", cell: (row) => <Text tone="3">{count(row.line)}</Text> },
-    ...shown.map((place): Column<RecordShown> => ({
-      id: place,
-      head: place,
-      ...(place.endsWith("_at") ? { width: 172 } : {}),
-      cell: (row) => <Value row={row} place={place} isFirst={place === shown[0]} />,
-    })),
-  ];
-}
-
-function Value({ row, place, isFirst }: { row: RecordShown; place: string; isFirst: boolean }) {
-  const value = row.values.find(([name]) => name === place)?.[1];
-  if (value !== undefined && value !== "") return <Truncated text={value} />;
-  if (row.reject !== null && isFirst)
-    return (
-      <span title={row.reject}>
-        <Text tone="loosened">{row.reject}</Text>
-      </span>
-    );
-  return <Text tone="3">{UNAVAILABLE}</Text>;
+/** What the file was read as, and the way to read it differently. */
+function HowRead({ preview, mapping }: { preview: ImportPreview; mapping: Mapping }) {
+  const encoding = typeof mapping.encoding === "string" ? null : understood(preview, "encoding");
+  const delimiter = typeof mapping.delimiter === "string" ? null : understood(preview, "delimiter");
+  return (
+    <Stack gap={8}>
+      <EncodingChoice mapping={mapping} found={encoding === null ? "as the file says, else UTF-8" : `${encoding}, as found`} />
+      {preview.kind === "table" && (
+        <DelimiterChoice
+          mapping={mapping}
+          found={delimiter === null ? "as found in the header" : `${delimiterWord(delimiter)}, as found`}
+        />
+      )}
+      <Text size={11} tone="3" as="p">
+        If letters look wrong, choose another encoding.
+      </Text>
+    </Stack>
+  );
 }

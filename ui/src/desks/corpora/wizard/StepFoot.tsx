@@ -9,10 +9,13 @@ import styles from "./wizard.module.css";
 interface StepFootProps {
   back: { step: Step; title: string };
   on: { title: string; disabledReason?: string | undefined; go: () => void };
+  /** What can be done here beside going on. */
+  beside?: ReactNode;
+  /** What is open. */
   children?: ReactNode;
 }
 
-export function StepFoot({ back, on, children }: StepFootProps) {
+export function StepFoot({ back, on, beside, children }: StepFootProps) {
   return (
     <div className={styles.foot}>
       <Button icon="back" onClick={() => goToStep(back.step)}>
@@ -24,6 +27,7 @@ export function StepFoot({ back, on, children }: StepFootProps) {
           {children}
         </Text>
       )}
+      {beside}
       <Button variant="primary" disabledReason={on.disabledReason} onClick={on.go}>
         {on.title}
       </Button>

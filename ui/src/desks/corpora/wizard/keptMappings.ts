@@ -24,6 +24,11 @@ export function keepMapping(path: string, mapping: string): void {
   keep(NAME, JSON.stringify([...kept]));
 }
 
+/** The file is read by what it suggests again. */
+export function dropMapping(path: string): void {
+  if (kept.delete(path)) keep(NAME, JSON.stringify([...kept]));
+}
+
 function listIn(text: string | null): [string, string][] {
   if (text === null) return [];
   try {

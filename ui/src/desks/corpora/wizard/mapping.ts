@@ -165,6 +165,32 @@ export function marksOf(text: string): string[] {
     .filter((mark) => mark !== "");
 }
 
+/** Whether the rows that belong together become one before they are mapped. */
+export function isFolded(mapping: Mapping): boolean {
+  return mapping.fold !== undefined;
+}
+
+/**
+ * The mapping for a file of events: the rows with the same value in the column become one, with the last value of each
+ * column and the number of rows. A mapping file can say more.
+ */
+export function withFold(mapping: Mapping, by: string, columns: readonly string[]): Mapping {
+  const others = columns.filter((column) => column !== by && column !== "");
+  const last = others.map((column) => [column, { take: "last", column }] as const);
+  const rows = others.includes(ROWS) ? [] : [[ROWS, { take: "count", column: by }] as const];
+  return { ...mapping, fold: { by, columns: Object.fromEntries([...last, ...rows]) } };
+}
+
+/** The mapping whose rows are tickets each. */
+export function withoutFold({ fold: _, ...mapping }: Mapping): Mapping {
+  const columns = { ...mapping.columns };
+  delete columns[ROWS];
+  return tidy({ ...mapping, columns });
+}
+
+/** What the number of folded rows is called. */
+const ROWS = "rows";
+
 /** Parts of a ticket that people look at first. */
 const FIRST = ["id", "created_at", "subject", "body", "human.lane", "channel"];
 

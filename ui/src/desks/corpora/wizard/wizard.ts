@@ -6,13 +6,14 @@ import { commands, type ImportShown, type Progress } from "../../../api/bindings
 import type { Failure } from "../../../api/client";
 import { cancelJob, startJob } from "../../../api/jobs";
 import { useContextBar } from "../../../context/contextBar";
-import { counted } from "../../../components/format";
 import { notify } from "../../../context/notices";
 import { goTo } from "../../../context/place";
-import { keepMapping, keptMapping } from "./keptMappings";
+import { dropMapping, keepMapping, keptMapping } from "./keptMappings";
 import { type Mapping, readMapping, writeMapping } from "./mapping";
+import { type Rejects, REJECTS } from "./rejects";
+import { keepReport, outcomeOf, reportHref } from "./reports";
 
-export type Step = "file" | "preview" | "map" | "lane" | "import" | "report";
+export type Step = "file" | "preview" | "map" | "lane" | "import";
 
 interface Wizard {
   step: Step;
@@ -22,15 +23,11 @@ interface Wizard {
   /** None until the file has been looked at, and for files of our own format. */
   mapping: string | null;
   name: string;
-  /** Where rejected rows are written; none if they are not. */
-  rejects: string | null;
+  rejects: Rejects;
   job: string | null;
   failure: Failure | null;
   /** What was said of a cancelled import. */
   cancelled: boolean;
-  report: ImportShown | null;
-  /** Where the rejected rows of the report were written; none if they were not. */
-  written: string | null;
 }
 
 const BLANK: Wizard = {
@@ -39,12 +36,10 @@ const BLANK: Wizard = {
   look: 0,
   mapping: null,
   name: "",
-  rejects: null,
+  rejects: REJECTS,
   job: null,
   failure: null,
   cancelled: false,
-  report: null,
-  written: null,
 };
 
 /** Where the wizard is. */
@@ -70,7 +65,6 @@ export function takeFile(path: string): void {
     look: looks,
     step: "preview",
     name: nameOf(path),
-    rejects: `${path}.rejects`,
     mapping: keptMapping(path),
   });
 }
@@ -87,6 +81,13 @@ export function setMapping(mapping: Mapping): void {
   useWizard.setState({ mapping: text });
 }
 
+/** Gives the mapping up for the one that the file suggests. */
+export function forgetMapping(): void {
+  const { path } = useWizard.getState();
+  if (path !== null) dropMapping(path);
+  useWizard.setState({ mapping: null });
+}
+
 /** The mapping as it is edited. */
 export function useMapping(): Mapping {
   const text = useWizard((wizard) => wizard.mapping);
@@ -95,10 +96,10 @@ export function useMapping(): Mapping {
 
 /** Leaves the import. The mapping of the file is kept for the next time. */
 export function leave(): void {
-  const { job, path, report } = useWizard.getState();
+  const { job, path } = useWizard.getState();
   if (job !== null) void cancelJob(job);
   useWizard.setState(BLANK);
-  if (job === null && path !== null && report === null) {
+  if (job === null && path !== null) {
     notify({ tone: "note", title: CANCELLED });
   }
 }
@@ -121,7 +122,7 @@ export function begin({ path, name, mapping, rejects }: Begun, imported: () => v
     title: `Importing ${name}`,
     run: (job, channel) => commands.corpusImport(job, [path], name, mapping, rejects, channel),
   });
-  useWizard.setState({ job: id, failure: null, cancelled: false, report: null });
+  useWizard.setState({ job: id, failure: null, cancelled: false });
   void ended.then((end) => {
     const isShown = useWizard.getState().job === id;
     const isHere = useContextBar.getState().workspace === workspace;
@@ -129,9 +130,11 @@ export function begin({ path, name, mapping, rejects }: Begun, imported: () => v
     switch (end.state) {
       case "done":
         imported();
-        if (isHere) useContextBar.getState().setCorpus(end.value.corpus);
-        if (isShown) useWizard.setState({ job: null, step: "report", report: end.value, written: rejects });
-        tell(isShown, { tone: "met", title: `${end.value.corpus} holds ${counted(end.value.tickets, "ticket")}.`, body: where });
+        if (isHere) {
+          useContextBar.getState().setCorpus(end.value.corpus);
+          keepReport({ report: end.value, file: path, written: rejects, mapped: mapping !== null });
+        }
+        arrive(end.value, isShown, isHere, where);
         break;
       case "cancelled":
         if (isShown) useWizard.setState({ job: null, cancelled: true });
@@ -145,17 +148,41 @@ export function begin({ path, name, mapping, rejects }: Begun, imported: () => v
   });
 }
 
+/** Shows the report to whoever waits for it; tells anybody else that there is one. */
+function arrive(report: ImportShown, isShown: boolean, isHere: boolean, where: string | undefined): void {
+  const isWatched = isShown && isOnWizard();
+  if (isShown) useWizard.setState(BLANK);
+  const href = reportHref(report.corpus);
+  if (isWatched) {
+    goTo(href, { replace: true });
+    return;
+  }
+  const { tone, title, rejected } = outcomeOf(report);
+  const body = [rejected, where].filter((part) => part != null).join(" ");
+  notify({
+    tone,
+    title,
+    ...(body === "" ? {} : { body }),
+    ...(isHere ? { action: { label: "Show the report", run: () => goTo(href) } } : {}),
+  });
+}
+
 /** Says how an import ended to whoever does not see it on the wizard's own page. */
 function tell(
   isShown: boolean,
-  { body, ...notice }: { tone: "met" | "note" | "error"; title: string; body: string | undefined },
+  { body, ...notice }: { tone: "note" | "error"; title: string; body: string | undefined },
 ): void {
-  if (isShown && window.location.hash.startsWith(`#${WIZARD}`)) return;
+  if (isShown && isOnWizard()) return;
   notify({
     ...notice,
     ...(body === undefined ? {} : { body }),
     ...(isShown ? { action: { label: "Show the import", run: () => goTo(WIZARD) } } : {}),
   });
+}
+
+/** Whether the page is the wizard: the list of imports and a report have longer paths. */
+function isOnWizard(): boolean {
+  return window.location.hash.replace(/^#/, "").split("?")[0] === WIZARD;
 }
 
 /** "helpdesk-export-2026-h1.csv" as the name of a corpus: without folders and endings. */
