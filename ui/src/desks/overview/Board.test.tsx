@@ -9,7 +9,8 @@ import { useContextBar } from "../../context/contextBar";
 import { accessibilityFaults } from "../../testing/axe";
 import { renderAt } from "../../testing/render";
 import { BASELINE, CORPUS, POLICY_TEXT, policy, rate, report, share, slice, version, week, workspace } from "../../testing/runs";
-import { dueWords, pressingWords, soonestFirst } from "./Due";
+import { pressingWords } from "../../components/due";
+import { dueWords, soonestFirst } from "./Due";
 import { rangeWords, releasesWithin } from "./Weeks";
 import { firstSentence } from "./DraftFindings";
 import OverviewDesk from ".";
@@ -134,6 +135,26 @@ test("without a draft the newest version is shown, and what it changed since the
   expect(asked[0]).toMatchObject({ policy: "desk@2" });
   expect(screen.getByRole("link", { name: "Compare with v1" }).getAttribute("href")).toBe("#/compare?from=desk%401&to=desk%402");
   expect(screen.getByRole("link", { name: "Shadow report" }).getAttribute("href")).toBe("#/shadow?policy=desk%402");
+});
+
+test("figures of high consequence alone are asked for as such, and open those tickets", async () => {
+  const asked: unknown[] = [];
+  answers({
+    shadow_report: (payload) => {
+      asked.push(payload);
+      return report({ slices: [WORST] });
+    },
+  });
+  renderAt("/overview", <OverviewDesk />);
+  await screen.findByRole("table", { name: "Scorecard" });
+  await userEvent.click(screen.getByText("High consequence"));
+  await waitFor(() => expect(asked.at(-1)).toMatchObject({ policy: BASELINE, consequence: "high" }));
+  await waitFor(() => {
+    const link = within(screen.getByText("Agreement with humans").closest("tr") ?? document.body).getByRole("link");
+    expect(decodeURIComponent(link.getAttribute("href") ?? "")).toContain('{"kind":"domain","ids":["billing","contract"]}');
+  });
+  const worst = screen.getByLabelText(/seats: 60 of 200/);
+  expect(decodeURIComponent(worst.getAttribute("href") ?? "")).toContain('{"kind":"domain","ids":["billing","contract"]}');
 });
 
 test("a line along the weeks stands where weeks tell; elsewhere it is said that none is known", async () => {

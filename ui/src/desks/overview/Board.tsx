@@ -1,8 +1,11 @@
 // The overview of an open workspace that has tickets and a policy, and what it says while it has not.
-import type { PolicySummary, Report, WorkspaceState } from "../../api/bindings";
+import { useSearchParams } from "wouter";
+
+import type { Filter, PolicySummary, Report, WorkspaceState } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { commands } from "../../api/bindings";
-import { ButtonLink } from "../../components/controls";
+import { type PolicyOutline, usePolicyOutline } from "../../api/policyOutline";
+import { ButtonLink, Segmented } from "../../components/controls";
 import { weeksBetween, weeksTogether } from "../../components/charts";
 import { OneLane, oneLane } from "../../components/figures";
 import { count, counted, days } from "../../components/format";
@@ -52,17 +55,23 @@ interface FiguresProps {
 
 function Figures({ workspace, corpus, policy, shown, beside }: FiguresProps) {
   const roomy = useMinWidth(1360);
-  const report = useCommandQuery(runKey(shown, corpus, "report"), () => commands.shadowReport(shown, corpus, [], null));
+  const [only, setOnly] = useOnly();
+  const consequence = only === "all" ? null : only;
+  // A report of all tickets is shared with the other desks.
+  const key = consequence === null ? [] : [consequence];
+  const report = useCommandQuery(runKey(shown, corpus, "report", ...key), () => commands.shadowReport(shown, corpus, [], consequence));
   const other = useCommandQuery(
-    runKey(beside ?? "", corpus, "report"),
-    () => commands.shadowReport(beside ?? "", corpus, [], null),
+    runKey(beside ?? "", corpus, "report", ...key),
+    () => commands.shadowReport(beside ?? "", corpus, [], consequence),
     // One run after the other: each is made once and then kept.
     { enabled: beside !== null && report.value !== undefined },
   );
-  const weeks = useCommandQuery(runKey(shown, corpus, "weeks"), () => commands.weeks(shown, corpus, null), {
+  const weeks = useCommandQuery(runKey(shown, corpus, "weeks", ...key), () => commands.weeks(shown, corpus, consequence), {
     enabled: report.value !== undefined,
   });
   const tickets = workspace.corpora.find((known) => known.name === corpus);
+  const within = filtersOf(only, usePolicyOutline(shown));
+  const besideWithin = filtersOf(only, usePolicyOutline(beside));
   // Figures of two corpora or of two moments are never put side by side, nor those of a draft that cannot be run now.
   const isBeside = beside !== null && other.failure === null && other.isPrevious === report.isPrevious;
   const own = isBeside ? (other.value ?? null) : null;
@@ -84,6 +93,16 @@ function Figures({ workspace, corpus, policy, shown, beside }: FiguresProps) {
       subtitle={tickets && <Span weeks={weeks.value ?? []} decided={tickets.with_human_lane} tickets={tickets.tickets} />}
       actions={
         <>
+          <Segmented
+            label="Tickets that the figures are of"
+            size="small"
+            value={only}
+            options={[
+              { value: "all", label: "All tickets" },
+              { value: "high", label: "High consequence" },
+            ]}
+            onChange={setOnly}
+          />
           {beside !== null && (
             <ButtonLink href={isDraft(beside) ? compareHref(shown, beside) : compareHref(beside, shown)} size="small">
               {isDraft(beside) ? "Compare draft" : `Compare with ${shortRef(beside)}`}
@@ -105,21 +124,21 @@ function Figures({ workspace, corpus, policy, shown, beside }: FiguresProps) {
           >
             {(value) => (
               <>
-                <Alarm report={value} policy={shown} corpus={corpus} />
+                {only === "all" && <Alarm report={value} policy={shown} corpus={corpus} />}
                 <Scorecard
                   groups={scorecard({
                     corpus,
-                    shown: { ref: shown, report: value },
-                    beside: beside === null || own === null ? null : { ref: beside, report: own },
+                    shown: { ref: shown, report: value, within },
+                    beside: beside === null || own === null ? null : { ref: beside, report: own, within: besideWithin },
                     besideIsNewer: beside !== null && isDraft(beside),
                     noBeside: noBesideReason(beside, other.failure),
                     weeks: weeks.value ?? [],
                   })}
                   shown={shownWords(policy, shown)}
                   beside={beside === null ? null : besideWords(beside, other.failure !== null)}
-                  weeks={{ all: weeksBetween(weeks.value ?? []), together: weeksTogether(weeksBetween(weeks.value ?? [])) }}
+                  weeks={weeks.value === undefined && weeks.failure === null ? null : columnOf(weeksBetween(weeks.value ?? []))}
                 />
-                <Weeks weeks={weeks} policy={shown} corpus={corpus} hasReleases={workspace.in_service !== null} />
+                <Weeks weeks={weeks} policy={shown} corpus={corpus} within={within} hasReleases={workspace.in_service !== null} />
               </>
             )}
           </Answered>
@@ -130,6 +149,8 @@ function Figures({ workspace, corpus, policy, shown, beside }: FiguresProps) {
           corpus={corpus}
           policy={policy.name}
           shown={shown}
+          within={within}
+          ofAll={only === "all"}
           draft={beside !== null && isDraft(beside) ? beside : null}
         />
       </Split>
@@ -140,6 +161,26 @@ function Figures({ workspace, corpus, policy, shown, beside }: FiguresProps) {
 /** "Overview: v2", "Overview: v2 and draft", "Overview: v3". */
 function titleOf(shown: string, beside: string | null): string {
   return `Overview: ${shortRef(shown)}${beside !== null && isDraft(beside) ? " and draft" : ""}`;
+}
+
+type Only = "all" | "high";
+
+/** Which tickets the figures are of. The address says it, so that Back comes back to it. */
+function useOnly(): [Only, (only: Only) => void] {
+  const [parameters, setParameters] = useSearchParams();
+  const only = parameters.get("only") === "high" ? "high" : "all";
+  return [only, (next) => setParameters(next === "all" ? {} : { only: next })];
+}
+
+/** The tickets in a domain of high consequence; null while it is not known which domains are. */
+function filtersOf(only: Only, outline: PolicyOutline | null): readonly Filter[] | null {
+  if (only === "all") return [];
+  if (outline === null) return null;
+  return [{ kind: "domain", ids: outline.domains.filter((domain) => domain.consequence === only).map(({ id }) => id) }];
+}
+
+function columnOf(all: number): { all: number; together: number } {
+  return { all, together: weeksTogether(all) };
 }
 
 function shadowHref(policy: string): string {

@@ -2,6 +2,7 @@
 import { commands, type DueShown } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { Link } from "../../components/controls";
+import { pressingWords, roleWord } from "../../components/due";
 import { count, counted, day, listed } from "../../components/format";
 import { PaneHead, Padded, Text, Truncated } from "../../components/layout";
 import { type Severity, SeverityMark } from "../../components/marks";
@@ -55,11 +56,11 @@ function Entry({ review }: { review: DueShown }) {
     <li className={styles.due}>
       <SeverityMark severity={severity} label="" />
       <div className={styles.slice}>
-        <Link href={review.set === null ? "/reviews" : `/reviews?set=${review.set}`} className={styles.dueTitle}>
+        <Link href={review.set === null ? `/reviews?review=${encodeURIComponent(review.id)}` : `/reviews?set=${review.set}`} className={styles.dueTitle}>
           <Truncated text={review.title} />
         </Link>
         <Text size={11} tone="3">
-          {listed(review.roles.map(roleWord))}
+          {rolesWords(review)}
         </Text>
       </div>
       <span className={styles.when}>
@@ -69,16 +70,6 @@ function Entry({ review }: { review: DueShown }) {
       </span>
     </li>
   );
-}
-
-/** "4 planned, none due today", "1 overdue, 2 today, 3 planned". */
-export function pressingWords(open: readonly DueShown[]): string | undefined {
-  const held = (state: DueShown["state"]) => open.filter((review) => review.state === state).length;
-  const [overdue, today, later] = [held("overdue"), held("today"), held("later")];
-  if (open.length === 0) return undefined;
-  if (overdue + today === 0) return `${count(later)} planned, none due today`;
-  const parts = [`${count(overdue)} overdue`, `${count(today)} today`, `${count(later)} planned`];
-  return parts.filter((part) => !part.startsWith("0 ")).join(", ");
 }
 
 /** What is still to do: overdue, today, later; what was done is left to its desk. */
@@ -101,6 +92,12 @@ function lookOf({ state }: DueShown): { severity: Severity; tone: "error" | "loo
   }
 }
 
+/** "Legal, security and operations". */
+function rolesWords({ roles }: DueShown): string {
+  const [first, ...rest] = roles.map(roleWord);
+  return first === undefined ? "" : listed([first, ...rest.map((role) => role.toLowerCase())]);
+}
+
 /** "2 days overdue", "Today, 47 of 60 done", "In 3 days". */
 export function dueWords({ state, days, due_at, progress }: DueShown): string {
   const done = progress === null ? "" : `, ${count(progress.done)} of ${count(progress.of)} done`;
@@ -108,9 +105,4 @@ export function dueWords({ state, days, due_at, progress }: DueShown): string {
   if (days === null) return due_at === null ? `Open${done}` : `By ${day(due_at)}${done}`;
   if (days < 0) return `${counted(-days, "day")} overdue${done}`;
   return `In ${counted(days, "day")}${done}`;
-}
-
-function roleWord(role: string): string {
-  const words = role.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -16,8 +16,8 @@ interface ScorecardProps {
   shown: string;
   /** The policy beside it; null without one. */
   beside: Beside | null;
-  /** Over how many weeks the lines go, and how many of them are one point. */
-  weeks: { all: number; together: number };
+  /** Over how many weeks the lines go, and how many of them are one point; null while it is not known. */
+  weeks: { all: number; together: number } | null;
 }
 
 export interface Beside {
@@ -62,13 +62,21 @@ interface Room {
 }
 
 function columnsFor({ weeks, beside, roomy, hasFew }: Room): readonly Column<ScoreRow>[] {
+  // The column stays where it is while its lines are on their way.
+  const hasWeeks = weeks === null || weeks.all >= 2;
+  const isLast = !hasWeeks && beside === null;
   const columns: (Column<ScoreRow> | false)[] = [
     { id: "title", head: "Metric", width: 204, cell: (row) => <Title row={row} /> },
     { id: "value", head: "Value", align: "end", width: 60, cell: (row) => <Value row={row} side={row.shown} query={row.query} /> },
     // Without a width of its own it takes the room that is left, so that values stay beside their names.
     { id: "range", head: "95% interval, bars 0 to 100%", cell: (row) => <Range row={row} hasFew={hasFew} /> },
-    { id: "n", head: "n", align: "end", width: 60, cell: (row) => <Text tone="3">{count(row.shown.metric.n)}</Text> },
-    weeks.all >= 2 && { id: "weeks", head: weeksWords(weeks), width: beside === null ? 112 : 104, cell: (row) => <Weeks row={row} /> },
+    { id: "n", head: "n", align: "end", width: isLast ? 84 : 68, cell: (row) => <Text tone="3">{count(row.shown.metric.n)}</Text> },
+    hasWeeks && {
+      id: "weeks",
+      head: weeks === null ? "By week" : weeksWords(weeks),
+      width: beside === null ? 112 : 104,
+      cell: (row) => weeks !== null && <Weeks row={row} />,
+    },
     beside !== null && { id: "beside", head: beside.head, align: "end", width: 60, cell: (row) => <BesideValue row={row} whose={beside.head} /> },
     beside !== null && { id: "change", head: beside.changeHead, align: "end", width: 92, cell: (row) => <Changed row={row} /> },
     beside !== null &&
@@ -77,7 +85,7 @@ function columnsFor({ weeks, beside, roomy, hasFew }: Room): readonly Column<Sco
   return columns.filter((column) => column !== false);
 }
 
-function weeksWords({ all, together }: ScorecardProps["weeks"]): string {
+function weeksWords({ all, together }: { all: number; together: number }): string {
   return together === 1 ? `${count(all)} weeks` : `By ${together} weeks`;
 }
 

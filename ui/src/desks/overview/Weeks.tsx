@@ -1,5 +1,5 @@
 // The recommended lanes of the baseline along the time in which the tickets were written.
-import { commands, type ReleaseShown, type WeekShown } from "../../api/bindings";
+import { commands, type Filter, type ReleaseShown, type WeekShown } from "../../api/bindings";
 import { type Asked, useCommandQuery } from "../../api/queries";
 import { startOf, WeekBars, type WeekSpan, weeksBetween, weekSpans, weeksTogether } from "../../components/charts";
 import { count, counted } from "../../components/format";
@@ -14,11 +14,13 @@ interface WeeksProps {
   weeks: Asked<WeekShown[]>;
   policy: string;
   corpus: string;
+  /** What part of the corpus they are of; null if that cannot be said as a selection. */
+  within: readonly Filter[] | null;
   /** Whether something was ever put in service. */
   hasReleases: boolean;
 }
 
-export function Weeks({ weeks, policy, corpus, hasReleases }: WeeksProps) {
+export function Weeks({ weeks, policy, corpus, within, hasReleases }: WeeksProps) {
   const releases = useCommandQuery(["releases", "list"], () => commands.releasesList(), { enabled: hasReleases });
   const known = weeks.value ?? [];
   const together = weeksTogether(weeksBetween(known));
@@ -44,14 +46,16 @@ export function Weeks({ weeks, policy, corpus, hasReleases }: WeeksProps) {
                 })}
                 together={together}
                 releases={releasesWithin(releases.value ?? [], value)}
-                href={({ start }, lane) =>
-                  ticketsHref(
-                    selection({ corpus, under: policy }, [
-                      { kind: "weeks", mondays: [...(spans.find(({ mondays }) => startOf(mondays[0]) === start)?.mondays ?? [])] },
-                      { kind: "recommended", lanes: [lane] },
-                    ]),
-                  )
-                }
+                {...(within && {
+                  href: ({ start }, lane) =>
+                    ticketsHref(
+                      selection({ corpus, under: policy }, [
+                        { kind: "weeks", mondays: [...(spans.find(({ mondays }) => startOf(mondays[0]) === start)?.mondays ?? [])] },
+                        { kind: "recommended", lanes: [lane] },
+                        ...within,
+                      ]),
+                    ),
+                })}
               />
             </div>
           )

@@ -1,5 +1,5 @@
 // The slices that are worse than the rest by more than chance, the strongest evidence first.
-import type { Report, SliceShown } from "../../api/bindings";
+import type { Filter, Report, SliceShown } from "../../api/bindings";
 import { usePolicyOutline } from "../../api/policyOutline";
 import type { Asked } from "../../api/queries";
 import { Link } from "../../components/controls";
@@ -18,9 +18,12 @@ interface WorstSlicesProps {
   report: Asked<Report>;
   corpus: string;
   policy: string;
+  /** What part of the corpus the report is of; null if that cannot be said as a selection. */
+  within: readonly Filter[] | null;
+  ofAll: boolean;
 }
 
-export function WorstSlices({ report, corpus, policy }: WorstSlicesProps) {
+export function WorstSlices({ report, corpus, policy, within, ofAll }: WorstSlicesProps) {
   const all = report.value?.slices ?? [];
   const worse = all.filter(isBeyondChance);
   return (
@@ -30,11 +33,17 @@ export function WorstSlices({ report, corpus, policy }: WorstSlicesProps) {
         detail={worse.length > 0 ? "strongest evidence first" : undefined}
         parted
         action={
-          report.value && (
+          report.value &&
+          (ofAll ? (
             <Link href={`/shadow/slices?policy=${encodeURIComponent(policy)}`}>
               {count(worse.length)} of {count(all.length)} slices
             </Link>
-          )
+          ) : (
+            // The shadow lab slices all tickets.
+            <span>
+              {count(worse.length)} of {count(all.length)} slices
+            </span>
+          ))
         }
       />
       <Answered answer={report}>
@@ -48,7 +57,7 @@ export function WorstSlices({ report, corpus, policy }: WorstSlicesProps) {
               </Text>
             </Padded>
           ) : (
-            <Slices slices={worse.slice(0, SHOWN)} corpus={corpus} policy={policy} />
+            <Slices slices={worse.slice(0, SHOWN)} corpus={corpus} policy={policy} within={within} />
           )
         }
       </Answered>
@@ -56,12 +65,16 @@ export function WorstSlices({ report, corpus, policy }: WorstSlicesProps) {
   );
 }
 
-function Slices({ slices, corpus, policy }: { slices: readonly SliceShown[]; corpus: string; policy: string }) {
+interface SlicesProps extends Pick<WorstSlicesProps, "corpus" | "policy" | "within"> {
+  slices: readonly SliceShown[];
+}
+
+function Slices({ slices, corpus, policy, within }: SlicesProps) {
   const outline = usePolicyOutline(policy);
   const scale = sharedScale(slices.map((slice) => figureOf(slice).figure.high ?? 0));
   const hrefOf = (slice: SliceShown, part: SlicePart) => {
     const query = sliceQuery({ corpus, under: policy }, slice, part, outline);
-    return query === null ? undefined : ticketsHref(query);
+    return query === null || within === null ? undefined : ticketsHref({ ...query, filters: [...query.filters, ...within] });
   };
   const columns: readonly Column<SliceShown>[] = [
     {

@@ -7,7 +7,7 @@ import { kappaOf, type ScoreRow, scaleOf, scorecard, sideOf } from "./scorecard"
 function rowsOf(part: Partial<Parameters<typeof scorecard>[0]> = {}): Record<string, ScoreRow> {
   const groups = scorecard({
     corpus: CORPUS,
-    shown: { ref: BASELINE, report: report() },
+    shown: { ref: BASELINE, report: report(), within: [] },
     beside: null,
     besideIsNewer: true,
     noBeside: "no draft",
@@ -19,6 +19,7 @@ function rowsOf(part: Partial<Parameters<typeof scorecard>[0]> = {}): Record<str
 
 const DRAFT = {
   ref: "desk@draft",
+  within: [],
   report: report({
     scorecard: [
       rate("agreement", "Agreement with humans", 700, 960),
@@ -102,4 +103,9 @@ test("each figure opens the tickets of its numerator, under the policy that it i
   expect(rows.under_escalation?.query).toMatchObject({ under: BASELINE, filters: [{ kind: "standing", is: ["laxer"] }] });
   expect(rows.under_escalation?.besideQuery?.under).toBe("desk@draft");
   expect(rows.packet_usefulness?.query).toBeNull();
+  const high = { kind: "domain" as const, ids: ["billing"] };
+  const part = rowsOf({ shown: { ref: BASELINE, report: report(), within: [high] } });
+  expect(part.under_escalation?.query?.filters).toEqual([{ kind: "standing", is: ["laxer"] }, high]);
+  // Rather no link than one to other tickets.
+  expect(rowsOf({ shown: { ref: BASELINE, report: report(), within: null } }).under_escalation?.query).toBeNull();
 });

@@ -92,10 +92,18 @@ export interface ScoreGroup {
   rows: readonly ScoreRow[];
 }
 
+interface Run {
+  /** Reference of the policy. */
+  ref: string;
+  report: Report;
+  /** What part of the corpus it is of, besides; null if that cannot be said as a selection. */
+  within: readonly Filter[] | null;
+}
+
 interface Sources {
   corpus: string;
-  shown: { ref: string; report: Report };
-  beside: { ref: string; report: Report } | null;
+  shown: Run;
+  beside: Run | null;
   /** Whether the policy beside is the newer one: a draft is, the version that another is compared with is not. */
   besideIsNewer: boolean;
   /** Why there is nothing beside. */
@@ -130,8 +138,8 @@ function rowOf(spec: RowSpec, inService: boolean, from: Sources): ScoreRow | nul
     scale: scaleOf(spec.form),
     scaleWords: spec.form === "kappa" ? "0 to 1" : null,
     weeks: spec.ofWeeks ? alongTime(from.weeks, spec.ofWeeks) : null,
-    query: queryOf(spec, from.corpus, from.shown.ref),
-    besideQuery: from.beside === null || other === undefined ? null : queryOf(spec, from.corpus, from.beside.ref),
+    query: queryOf(spec, from.corpus, from.shown),
+    besideQuery: from.beside === null || other === undefined ? null : queryOf(spec, from.corpus, from.beside),
   };
 }
 
@@ -145,8 +153,8 @@ function metricOf(report: Report, id: string): MetricShown | undefined {
   return report.scorecard.find((metric) => metric.id === id);
 }
 
-function queryOf(spec: RowSpec, corpus: string, under: string): TicketQuery | null {
-  return spec.filters ? selection({ corpus, under }, spec.filters) : null;
+function queryOf(spec: RowSpec, corpus: string, { ref, within }: Run): TicketQuery | null {
+  return spec.filters && within ? selection({ corpus, under: ref }, [...spec.filters, ...within]) : null;
 }
 
 /** The words and the bar of one value. */
