@@ -37,7 +37,7 @@ export function BlindTicketView({ corpus, ticket, policy }: BlindTicketViewProps
 }
 
 function Thread({ ticket }: { ticket: TicketShown }) {
-  const { subject, opening, messages, held } = blinded(ticket);
+  const { subject, opening, messages } = blinded(ticket);
   const written = messages.length + (opening === null ? 0 : 1);
   return (
     <>
@@ -45,7 +45,8 @@ function Thread({ ticket }: { ticket: TicketShown }) {
         <strong>{ticket.id}</strong>
         <span>{ticket.created_at === null ? `${UNAVAILABLE} no time` : dateTime(ticket.created_at)}</span>
         {ticket.channel !== null && <span>{ticket.channel}</span>}
-        <span>{held > 0 ? `${counted(written, "message")} until hand-off` : counted(written, "message")}</span>
+        {/* Not that there are more: whether a person took over is what the labeller is asked. */}
+        <span>{counted(written, "message")}</span>
       </p>
       <h3 className={styles.subject} dir="auto">
         {subject ?? `${UNAVAILABLE} no subject`}

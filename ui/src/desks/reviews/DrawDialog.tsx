@@ -8,6 +8,7 @@ import { counted } from "../../components/format";
 import { Callout, Stack, Text } from "../../components/layout";
 import { notify } from "../../context/notices";
 import { useContextBar } from "../../context/contextBar";
+import { subjectOf } from "../../context/defaults";
 import styles from "./reviews.module.css";
 
 interface DrawDialogProps {
@@ -42,7 +43,7 @@ export function DrawDialog({ purpose, state, onClose, onDrawn }: DrawDialogProps
   const bar = useContextBar();
   const corpus = state.corpora.find(({ name }) => name === bar.corpus)?.name ?? null;
   const versions = state.policies.flatMap(({ versions: all }) => all.toReversed());
-  const [policy, setPolicy] = useState(usual(versions.map(({ name }) => name), bar.baseline));
+  const [policy, setPolicy] = useState(usual(versions.map(({ name }) => name), subjectOf(state.policies.find(({ name }) => name === bar.policy), bar.baseline).shown));
   const [size, setSize] = useState<number | null>(words.size);
   const [field, setField] = useState(DOMAINS);
   const [seed, setSeed] = useState<number | null>(null);
@@ -140,8 +141,8 @@ export function DrawDialog({ purpose, state, onClose, onDrawn }: DrawDialogProps
   );
 }
 
-function usual(names: readonly string[], baseline: string | null): string | null {
-  return names.find((name) => name === baseline) ?? names[0] ?? null;
+function usual(names: readonly string[], shown: string | null): string | null {
+  return names.find((name) => name === shown) ?? names[0] ?? null;
 }
 
 function whyNot(corpus: string | null, policy: string | null, size: number | null): string | null {

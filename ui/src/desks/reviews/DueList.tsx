@@ -6,16 +6,17 @@ import { Pane, PaneHead, Scroll } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
 import { Answered, EmptyState } from "../../components/states";
 import { amountWords, grouped, rolesWords, severityOf, whenWords } from "./due";
-import { type Place, useDue } from "./queries";
+import type { Asked } from "../../api/queries";
+import type { Place } from "./queries";
 import styles from "./reviews.module.css";
 
 interface DueListProps {
   place: Place;
+  items: Asked<DueShown[]>;
   onOpen: (to: Place) => void;
 }
 
-export function DueList({ place, onOpen }: DueListProps) {
-  const due = useDue();
+export function DueList({ place, items: due, onOpen }: DueListProps) {
   return (
     <Pane label="Due">
       <PaneHead title="Due" />

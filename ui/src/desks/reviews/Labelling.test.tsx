@@ -77,7 +77,7 @@ test("what is chosen and typed and not saved is still there after J, K, a click 
   await user.click(screen.getByRole("button", { name: /^Ticket 3, 493/ }));
   await screen.findByText("Subject of 493");
   act(() => goTo("/reviews"));
-  await screen.findByText("Choose what is due, or draw a sample.");
+  await screen.findByText("Choose what is due, or go on labelling.");
   act(() => goTo("/reviews?set=3"));
   await screen.findByText("Subject of 493");
   await user.keyboard("k");
@@ -159,7 +159,7 @@ test("a label that is refused after the set was left is said where one is by the
   await user.keyboard("2{Enter}");
   await screen.findByText("Subject of 492");
   act(() => goTo("/reviews"));
-  await screen.findByText("Choose what is due, or draw a sample.");
+  await screen.findByText("Choose what is due, or go on labelling.");
   await slow.next("Another window writes.");
   await waitFor(() => expect(useNotices.getState().notices.map(({ title }) => title)).toEqual(["The label of ticket 491 was not kept."]));
 });
@@ -243,17 +243,64 @@ test("a ticket that was skipped here can still be answered, until the policy's a
 
 test("a ticket is opened among those of the set's own corpus, whatever the context bar says", async () => {
   const labels = new FakeLabels();
-  labels.labels.set("491", { choice: "assisted", note: null });
+  for (const ticket of ["491", "492", "493"]) labels.labels.set(ticket, { choice: "assisted", note: null });
   const result = labels.answers().label_result;
   const pair = { first: "ada", second: "bo", n: 1, agreed: 0, kappa: null, kappa_low: null, kappa_high: null, disagreements: ["491"] };
   const { user } = opened("/reviews?set=3", labels, { label_result: () => ({ ...(result?.(null) as object), pairs: [pair] }) });
   act(() => useContextBar.getState().setCorpus("another"));
-  await screen.findByText("Subject of 492");
-  await user.keyboard("k");
+  await screen.findByText("Subject of 491");
+  await user.keyboard("jk");
   const open = await screen.findByRole("link", { name: "Open the ticket" });
   const differ = await screen.findByRole("link", { name: "491" });
   for (const link of [open, differ]) {
     const search = new URLSearchParams((link.getAttribute("href") ?? "").split("?")[1]);
     expect(JSON.parse(search.get("q") ?? "null")).toMatchObject({ corpus: SET.corpus_name, under: SET.policy_name });
   }
+});
+
+test("in an audit nothing on the page tells the policy's answer until the last ticket is answered", async () => {
+  const labels = new FakeLabels();
+  labels.purpose = "audit";
+  const { user, container } = opened("/reviews?set=3", labels);
+  await screen.findByText("Subject of 491");
+  const tells = /autonomous|audit|non-escalated|hand-off|Misses|Stratum/i;
+  const told = () => {
+    // The three answers, the counts of the own labels and the ways to other sets are the same for every set.
+    const page = container.cloneNode(true) as HTMLElement;
+    for (const part of page.querySelectorAll("form, header, [role=img], [aria-label='Tickets of this set']")) part.remove();
+    return tells.exec(page.textContent ?? "")?.[0] ?? null;
+  };
+  expect(within(pane()).getByText("Set drawn 6 Jul")).toBeDefined();
+  expect(told()).toBeNull();
+  await user.keyboard("3{Enter}");
+  await screen.findByText("Subject of 492");
+  await waitFor(() => expect(labels.labels.size).toBe(1));
+  await user.keyboard("k");
+  await screen.findByText("Subject of 491");
+  expect(screen.queryByRole("button", { name: /Show the policy/ })).toBeNull();
+  await user.keyboard("j1{Enter}");
+  await screen.findByText("Subject of 493");
+  await user.keyboard("k");
+  expect(pane().textContent).toContain("answers are shown when all tickets are answered");
+  expect(told()).toBe("Autonomous");
+  expect(pane().textContent).toContain("You: Autonomous");
+
+  await user.keyboard("js");
+  await waitFor(() => expect(labels.labels.size).toBe(3));
+  await screen.findByText("Misses");
+  expect(within(pane()).getByText("Audit sample, July")).toBeDefined();
+  await user.click(screen.getByRole("button", { name: /^Ticket 1, 491/ }));
+  expect(pane().textContent).toContain("You: Human-owned. The policy: Autonomous.");
+});
+
+test("labelling is stopped with one press and goes on where it was", async () => {
+  const labels = new FakeLabels();
+  const { user } = opened("/reviews?set=3", labels, { label_sets: () => [labels.detail().summary] });
+  await screen.findByText("Subject of 491");
+  await user.keyboard("2{Enter}");
+  await screen.findByText("Subject of 492");
+  await waitFor(() => expect(labels.labels.size).toBe(1));
+  await user.click(screen.getByRole("button", { name: "Stop for now" }));
+  await user.click(await screen.findByRole("button", { name: "Go on with 2 tickets" }));
+  await screen.findByText("Subject of 492");
 });

@@ -9,6 +9,7 @@ import { EmptyState } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useStatus } from "../../context/status";
 import { Ask } from "./Ask";
+import { titleOf, waitsForAll } from "./blindness";
 import { BlindTicketView } from "./BlindTicketView";
 import { listOf, OPTIONS } from "./labelling";
 import { Blind, Revealed, whyNotAnswer } from "./Revealed";
@@ -20,15 +21,18 @@ interface LabellingProps {
   detail: SetDetailShown;
   /** When the set was read, in milliseconds. */
   readAt: number;
+  /** Leaves the set; it goes on where it was left. */
+  onStop: () => void;
 }
 
-export function Labelling({ detail: read, readAt }: LabellingProps) {
+export function Labelling({ detail: read, readAt, onStop }: LabellingProps) {
   const labelling = useLabelling(read, readAt);
   const { detail, at, ticket, draft, standing } = labelling;
   const { summary, tickets } = detail;
   const page = useRef<HTMLDivElement>(null);
   const isClosed = summary.closed_at !== null;
-  const why = whyNotAnswer(ticket, standing, isClosed);
+  const waits = waitsForAll(detail);
+  const why = whyNotAnswer(ticket, standing, { isClosed, waits });
   useKeysOfTicket(labelling, why, page);
   useFocusOnTicket(`${ticket?.ticket ?? ""} ${standing}`, page);
 
@@ -36,9 +40,9 @@ export function Labelling({ detail: read, readAt }: LabellingProps) {
     <>
       <Pane label="Ticket">
         <PaneHead
-          title={summary.title}
+          title={titleOf(summary, waits)}
           detail={tickets.length === 0 ? "no tickets" : `ticket ${at + 1} of ${count(tickets.length)}`}
-          action={<Blind ticket={ticket} standing={standing} isClosed={isClosed} />}
+          action={<Blind ticket={ticket} standing={standing} isClosed={isClosed} waits={waits} />}
         />
         {ticket === undefined || summary.corpus_name === null ? (
           <EmptyState
@@ -56,6 +60,7 @@ export function Labelling({ detail: read, readAt }: LabellingProps) {
               ticket={ticket}
               standing={standing}
               isClosed={isClosed}
+              waits={waits}
               policy={summary.policy_name}
               list={listOf(summary)}
               onShow={labelling.show}
@@ -80,6 +85,7 @@ export function Labelling({ detail: read, readAt }: LabellingProps) {
         onPick={labelling.goTo}
         whyNotUndo={labelling.whyNotTakeBack}
         onUndo={labelling.takeBack}
+        onStop={onStop}
       />
     </>
   );

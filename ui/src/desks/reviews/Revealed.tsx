@@ -10,6 +10,8 @@ interface RevealedProps {
   ticket: SetTicketShown;
   standing: Standing;
   isClosed: boolean;
+  /** Whether the policy's answers wait until all tickets are answered. */
+  waits: boolean;
   /** The policy that the set was drawn under; null if it is not saved here. */
   policy: string | null;
   /** The tickets that the ticket's page belongs to: those of the set's own corpus. */
@@ -18,7 +20,8 @@ interface RevealedProps {
 }
 
 /** The policy's answer beside the own label, or the way to it. */
-export function Revealed({ ticket, standing, isClosed, policy, list, onShow }: RevealedProps) {
+export function Revealed({ ticket, standing, isClosed, waits, policy, list, onShow }: RevealedProps) {
+  if (waits) return ticket.choice === null ? null : <Waiting ticket={ticket} standing={standing} />;
   if (!isClosed && standing !== "final") return ticket.choice === null ? null : <Held ticket={ticket} onShow={onShow} />;
   if (ticket.recommended === null) return null;
   return (
@@ -30,6 +33,17 @@ export function Revealed({ ticket, standing, isClosed, policy, list, onShow }: R
       <Link href={ticketHref(ticket.ticket, policy, list)} className={styles.link}>
         Open the ticket
       </Link>
+    </div>
+  );
+}
+
+function Waiting({ ticket, standing }: Pick<RevealedProps, "ticket" | "standing">) {
+  const can = ticket.choice === "skipped" && standing === "open" ? " You can still answer it." : standing === "kept" ? " Z takes it back." : "";
+  return (
+    <div className={styles.revealed}>
+      <span>
+        {ownWords(ticket)}.{can} <span className={styles.quiet}>The policy&rsquo;s answers are shown when all tickets are answered.</span>
+      </span>
     </div>
   );
 }
@@ -53,9 +67,24 @@ function ownWords({ choice }: SetTicketShown): string {
   return choice === "skipped" ? "You skipped it" : `You: ${laneWord(choice)}`;
 }
 
+interface BlindProps {
+  ticket: SetTicketShown | undefined;
+  standing: Standing;
+  isClosed: boolean;
+  waits: boolean;
+}
+
 /** How blind the answer is, in the head of the pane. */
-export function Blind({ ticket, standing, isClosed }: { ticket: SetTicketShown | undefined; standing: Standing; isClosed: boolean }) {
+export function Blind({ ticket, standing, isClosed, waits }: BlindProps) {
   if (isClosed) return <span>Closed: labels are final</span>;
+  if (waits) {
+    return (
+      <span className={styles.blind}>
+        <Icon name="observe" />
+        Blind until all tickets are answered
+      </span>
+    );
+  }
   return (
     <span className={styles.blind}>
       <Icon name="observe" />
@@ -71,9 +100,13 @@ const AFTER: Record<Standing, string> = {
 };
 
 /** Why a ticket cannot be answered any more, in a sentence; null while it can. */
-export function whyNotAnswer(ticket: SetTicketShown | undefined, standing: Standing, isClosed: boolean): string | null {
+export function whyNotAnswer(
+  ticket: SetTicketShown | undefined,
+  standing: Standing,
+  { isClosed, waits }: { isClosed: boolean; waits: boolean },
+): string | null {
   if (isClosed) return "This set is closed.";
-  if (standing === "kept") return "Your answer is kept.";
   if (standing === "open") return null;
+  if (standing === "kept" || waits) return "Your answer is kept.";
   return ticket?.choice === "skipped" ? "You skipped it, and the policy\u2019s answer was shown." : "Your answer stands: the policy\u2019s was shown.";
 }

@@ -8,7 +8,7 @@ import { count, dateTime } from "../../components/format";
 import { Callout, Padded, Pane, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { useCommands } from "../../context/commands";
 import { notify } from "../../context/notices";
-import { rolesWords, whenWords } from "./due";
+import { countedWords, fromWords, rolesWords, whenWords } from "./due";
 import styles from "./reviews.module.css";
 
 interface ReviewPaneProps {
@@ -70,11 +70,11 @@ export function ReviewPane({ item, onDraw, onDone }: ReviewPaneProps) {
           <dl className={styles.pairs}>
             <Line name="Whose">{rolesWords(item)}</Line>
             {item.counts.map(({ what, n }) => (
-              <Line key={what} name={what.charAt(0).toUpperCase() + what.slice(1)}>
+              <Line key={what} name={countedWords(what)}>
                 {count(n)}
               </Line>
             ))}
-            {item.says !== "" && <Line name="Counted">{item.says}</Line>}
+            {item.says !== "" && <Line name="Counted">{fromWords(item.says)}</Line>}
             {isOpen && <Line name="Last done">{item.last_done_at === null ? "never" : dateTime(item.last_done_at)}</Line>}
             {!isOpen && <Line name="Done">{`${dateTime(item.last_done_at ?? "")}${item.by === null ? "" : ` by ${item.by}`}`}</Line>}
             {item.findings !== null && <Line name="Findings">{count(item.findings)}</Line>}

@@ -54,6 +54,6 @@ test("a review that comes round again is recorded as done with its findings", as
   await user.type(within(pane).getByLabelText("What was found"), "Refunds late");
   expect(await accessibilityFaults(container)).toEqual([]);
   await user.click(within(pane).getByRole("button", { name: "Mark as done" }));
-  await screen.findByText("Choose what is due, or draw a sample.");
+  await screen.findByText("Choose what is due, or go on labelling.");
   expect(asked).toEqual({ review: "weekly_outcomes", note: "Refunds late", findings: 2 });
 });

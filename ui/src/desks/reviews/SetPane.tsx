@@ -12,6 +12,8 @@ import { Icon, LaneMark, laneWord } from "../../components/marks";
 import { type Column, Table } from "../../components/tables";
 import { useCommands } from "../../context/commands";
 import { notify } from "../../context/notices";
+import { isBlind, titleOf, waitsForAll } from "./blindness";
+import { fromWords } from "./due";
 import { listOf, OPTIONS } from "./labelling";
 import { Result } from "./Result";
 import styles from "./reviews.module.css";
@@ -23,25 +25,35 @@ interface SetPaneProps {
   /** Why the last label cannot be taken back; null if it can. */
   whyNotUndo: string | null;
   onUndo: () => void;
+  /** Leaves the set; it goes on where it was left. */
+  onStop: () => void;
 }
 
-export function SetPane({ detail, at, onPick, whyNotUndo, onUndo }: SetPaneProps) {
+export function SetPane({ detail, at, onPick, whyNotUndo, onUndo, onStop }: SetPaneProps) {
   const { summary, tickets, counts, strata, labeller } = detail;
   const others = summary.labellers.filter((other) => other.labeller !== labeller);
   const mine = counts.reduce((sum, n) => sum + n, 0);
   const isClosed = summary.closed_at !== null;
   const isWide = useMinWidth(1360);
+  const blind = isBlind(detail);
+  const isHeld = waitsForAll(detail);
+  useCommands([{ id: "reviews.stop", title: "Stop labelling for now", detail: "it goes on where it was left", section: "Reviews", icon: "back", run: onStop }]);
   return (
     <Pane label="This set" scroll>
       <PaneHead
         title="This set"
-        detail={summary.purpose === "audit" ? "audit sample" : "nervous tickets"}
+        detail={isHeld ? undefined : summary.purpose === "audit" ? "audit sample" : "nervous tickets"}
         action={
-          !isClosed && (
-            <Button variant="ghost" size="small" icon="undo" keys="Z" disabledReason={whyNotUndo ?? undefined} onClick={onUndo}>
-              Undo
+          <Row gap={4}>
+            {!isClosed && (
+              <Button variant="ghost" size="small" icon="undo" keys="Z" disabledReason={whyNotUndo ?? undefined} onClick={onUndo}>
+                Undo
+              </Button>
+            )}
+            <Button variant="ghost" size="small" onClick={onStop}>
+              {blind ? "Stop for now" : "All sets"}
             </Button>
-          )
+          </Row>
         }
       />
       <Padded>
@@ -85,24 +97,31 @@ export function SetPane({ detail, at, onPick, whyNotUndo, onUndo }: SetPaneProps
               {dateTime(summary.created_at)}, seed {summary.seed}
             </dd>
           </div>
-          <div>
-            <dt>From</dt>
-            <dd>{summary.frame}</dd>
-          </div>
+          {!blind && (
+            <div>
+              <dt>From</dt>
+              <dd>{fromWords(summary.frame)}</dd>
+            </div>
+          )}
           <div>
             <dt>Under</dt>
             <dd>{summary.policy_name ?? "a policy that is not saved here"}</dd>
           </div>
         </dl>
+        {blind && (
+          <p className={styles.hint}>
+            What the set was drawn from and what it comes to are shown when you have answered all tickets, so that nothing leads you.
+          </p>
+        )}
       </Padded>
-      <Result set={summary.id} purpose={summary.purpose} tickets={tickets.length} policy={summary.policy_name} list={listOf(summary)} />
-      {summary.purpose === "audit" && (
+      {!blind && <Result set={summary.id} purpose={summary.purpose} tickets={tickets.length} policy={summary.policy_name} list={listOf(summary)} />}
+      {summary.purpose === "audit" && !blind && (
         <>
           <PaneHead title="Strata" detail="and the chance of each ticket" parted level={3} />
           <Table label="Strata of the sample" columns={strataColumns(isWide)} rows={strata} rowKey={({ title }) => title} fixed />
         </>
       )}
-      {!isClosed && <Close id={summary.id} title={summary.title} left={summary.progress.of - summary.progress.done} />}
+      {!isClosed && <Close id={summary.id} title={titleOf(summary, isHeld)} left={summary.progress.of - summary.progress.done} />}
     </Pane>
   );
 }

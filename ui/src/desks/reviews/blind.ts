@@ -5,9 +5,8 @@ export interface BlindTicket {
   subject: string | null;
   /** The customer's first text, unless the first message is the same. */
   opening: string | null;
+  /** Those before a person took over: the others would tell what was decided, and so would how many there are. */
   messages: readonly MessageShown[];
-  /** Messages after the hand-off, which would tell what was decided. */
-  held: number;
 }
 
 export function blinded(ticket: TicketShown): BlindTicket {
@@ -19,7 +18,6 @@ export function blinded(ticket: TicketShown): BlindTicket {
     subject: ticket.subject,
     opening: repeated ? null : ticket.body,
     messages,
-    held: ticket.messages.length - at,
   };
 }
 

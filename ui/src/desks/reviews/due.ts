@@ -24,14 +24,6 @@ export function grouped(items: readonly DueShown[]): DueGroup[] {
     .filter((group) => group.items.length > 0);
 }
 
-/** "4 due, 1 of them overdue". */
-export function dueWords(items: readonly DueShown[]): string {
-  const open = items.filter(({ state }) => state !== "done");
-  const late = open.filter(({ state }) => state === "overdue").length;
-  if (open.length === 0) return "nothing is due";
-  return late === 0 ? `${count(open.length)} due` : `${count(open.length)} due, ${count(late)} of them overdue`;
-}
-
 export function severityOf(item: DueShown): Severity {
   switch (item.state) {
     case "overdue":
@@ -53,13 +45,37 @@ export function whenWords(item: DueShown): string {
   return item.state === "overdue" ? `since ${day(item.due_at)}` : day(item.due_at);
 }
 
+/** What a review counts, in so few words that they fit beside it; the item itself says it whole. */
+const AMOUNTS: Record<string, (n: number) => string> = {
+  "late escalations": (n) => counted(n, "late escalation"),
+  // How many tickets the assistant would be left with says nothing of how many are drawn.
+  "tickets recommended autonomous": () => "",
+  "issue families": (n) => counted(n, "issue family", "issue families"),
+  factors: (n) => counted(n, "factor"),
+};
+
 /** How much there is: "11 of 20", "14 late escalations". */
 export function amountWords(item: DueShown): string {
   if (item.progress) return `${count(item.progress.done)} of ${count(item.progress.of)}`;
   if (item.state === "done" && item.last_done_at !== null) return day(item.last_done_at);
-  // What is counted is said whole where the item is opened; here the first words have to do.
   const first = item.counts[0];
-  return first ? `${count(first.n)} ${first.what.split(" ").slice(0, 2).join(" ")}` : "";
+  return first === undefined ? "" : (AMOUNTS[first.what]?.(first.n) ?? "");
+}
+
+/** What a count is of, whole. */
+const COUNTED: Record<string, string> = {
+  "late escalations": "Taken over and owned by a person after the assistant began",
+  overrides: "Overridden: lane changed, draft rejected or resolution reversed",
+};
+
+export function countedWords(what: string): string {
+  return COUNTED[what] ?? what.charAt(0).toUpperCase() + what.slice(1);
+}
+
+/** Where counts are from, with its day as people write it. */
+export function fromWords(says: string): string {
+  const words = says.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => day(`${date}T00:00:00Z`, true));
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The roles in words. */

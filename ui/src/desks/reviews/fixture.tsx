@@ -1,7 +1,7 @@
 // For tests of this desk: a set of three tickets whose commands answer as the window's do.
 import userEvent from "@testing-library/user-event";
 
-import type { Choice, DueShown, SetDetailShown, SetShown, SetTicketShown } from "../../api/bindings";
+import type { Choice, DueShown, SetDetailShown, SetPurpose, SetShown, SetTicketShown } from "../../api/bindings";
 import { answerCommands } from "../../api/testing";
 import { useKeyboard } from "../../components/frame/useKeyboard";
 import { useContextBar } from "../../context/contextBar";
@@ -45,10 +45,24 @@ const WEEKLY: DueShown = {
   findings: null,
 };
 
+/** What comes round, and the set in which it goes on. */
+const AUDIT: DueShown = {
+  ...WEEKLY,
+  id: "biweekly_audit",
+  title: "Biweekly: audit of non-escalated tickets",
+  roles: ["operations"],
+  state: "later",
+  days: 14,
+  counts: [{ what: "tickets recommended autonomous", n: 10929 }],
+  set: 3,
+};
+
 /** Labels as the workspace keeps them: what the policy said of a ticket only once it is labelled. */
 export class FakeLabels {
   labels = new Map<string, { choice: Choice; note: string | null }>();
   closed = false;
+  /** An audit keeps the policy's answers until all tickets are answered. */
+  purpose: SetPurpose = "nervous";
   asked: unknown[] = [];
 
   detail(): SetDetailShown {
@@ -61,7 +75,7 @@ export class FakeLabels {
     });
     const strata = [{ title: "Documentation", population: 1118, sampled: 3, chance: 0.003, done: this.labels.size }];
     const progress = { done: this.labels.size, of: 3 };
-    return { summary: { ...SET, progress, closed_at: this.closed ? "2026-07-07T08:00:00Z" : null }, strata, tickets, counts, labeller: "ada" };
+    return { summary: { ...SET, purpose: this.purpose, progress, closed_at: this.closed ? "2026-07-07T08:00:00Z" : null }, strata, tickets, counts, labeller: "ada" };
   }
 
   answers(): Record<string, (payload: unknown) => unknown> {
@@ -79,7 +93,7 @@ export class FakeLabels {
         ],
         in_service: null,
       }),
-      reviews_due: () => [WEEKLY],
+      reviews_due: () => [WEEKLY, AUDIT],
       label_sets: () => [SET],
       label_set: () => this.detail(),
       label_result: () => ({

@@ -4,14 +4,16 @@ import { useState } from "react";
 import type { DueShown, SetPurpose } from "../../api/bindings";
 import { useWorkspace } from "../../api/queries";
 import { Button, ButtonLink } from "../../components/controls";
+import { pressingWords } from "../../components/due";
+import { counted } from "../../components/format";
 import { Desk, Pane, Split, useMinWidth } from "../../components/layout";
 import { EmptyState, Failed, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
+import { hushed, waitsForAll } from "./blindness";
 import { DrawDialog } from "./DrawDialog";
-import { dueWords } from "./due";
 import { DueList } from "./DueList";
 import { Labelling } from "./Labelling";
-import { type Place, useDue, usePlaceOnDesk, useSet } from "./queries";
+import { type Place, useDue, usePlaceOnDesk, useSet, useSets } from "./queries";
 import { ReviewPane } from "./ReviewPane";
 import { SetsPane } from "./SetsPane";
 
@@ -20,6 +22,8 @@ export default function ReviewsDesk() {
   const state = useWorkspace();
   const due = useDue();
   const [place, go] = usePlaceOnDesk();
+  const open = useSet(place !== null && "set" in place ? place.set : null).value;
+  const listed = open !== undefined && waitsForAll(open) && due.value ? { ...due, value: hushed(due.value, open.summary) } : due;
   const [drawing, setDrawing] = useState<SetPurpose | null>(null);
   const why = whyNotDraw(state.value ?? null);
 
@@ -45,7 +49,7 @@ export default function ReviewsDesk() {
   return (
     <Desk
       title="Reviews"
-      subtitle={due.value ? dueWords(due.value) : undefined}
+      subtitle={due.value ? (pressingWords(due.value) ?? "nothing is due") : undefined}
       actions={
         <>
           <Button size="small" disabledReason={why} onClick={() => setDrawing("audit")}>
@@ -61,7 +65,7 @@ export default function ReviewsDesk() {
         <NoWorkspace />
       ) : (
         <Split columns={isWide ? "340px minmax(0, 1fr) 364px" : "276px minmax(0, 1fr) 308px"}>
-          <DueList place={place} onOpen={go} />
+          <DueList place={place} items={listed} onOpen={go} />
           <Chosen place={place} items={due.value} onDraw={() => setDrawing("audit")} onOpen={go} />
         </Split>
       )}
@@ -116,26 +120,40 @@ function Chosen({ place, items, onDraw, onOpen }: ChosenProps) {
       {item ? (
         <ReviewPane key={item.id} item={item} onDraw={onDraw} onDone={() => onOpen(null)} />
       ) : (
-        <Pane label="Review">
-          <EmptyState
-            title="Choose what is due, or draw a sample."
-            body="Tickets are labelled blind: what the policy says of them is shown after your own answer."
-            actions={
-              <Button variant="primary" onClick={onDraw}>
-                Draw an audit sample
-              </Button>
-            }
-          />
-        </Pane>
+        <Beginning onDraw={onDraw} onOpen={onOpen} />
       )}
       <SetsPane onOpen={(set) => onOpen({ set })} />
     </>
   );
 }
 
+/** What to do when nothing is chosen: go on where labelling was left, else draw a sample. */
+function Beginning({ onDraw, onOpen }: Pick<ChosenProps, "onDraw" | "onOpen">) {
+  const begun = useSets().value?.find(({ closed_at, progress }) => closed_at === null && progress.done < progress.of);
+  return (
+    <Pane label="Review">
+      <EmptyState
+        title={begun === undefined ? "Choose what is due, or draw a sample." : "Choose what is due, or go on labelling."}
+        body="Tickets are labelled blind: what the policy says of them is shown after your own answer."
+        actions={
+          begun === undefined ? (
+            <Button variant="primary" onClick={onDraw}>
+              Draw an audit sample
+            </Button>
+          ) : (
+            <Button variant="primary" onClick={() => onOpen({ set: begun.id })}>
+              {`Go on with ${counted(begun.progress.of - begun.progress.done, "ticket")}`}
+            </Button>
+          )
+        }
+      />
+    </Pane>
+  );
+}
+
 function OpenSet({ set, onLeave }: { set: number; onLeave: () => void }) {
   const detail = useSet(set);
-  if (detail.value) return <Labelling detail={detail.value} readAt={detail.at} />;
+  if (detail.value) return <Labelling detail={detail.value} readAt={detail.at} onStop={onLeave} />;
   return (
     <>
       <Pane label="Ticket">

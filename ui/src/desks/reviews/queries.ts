@@ -16,8 +16,8 @@ export function useSets(): Asked<SetShown[]> {
 }
 
 /** A set as the person at this computer may see it. */
-export function useSet(set: number): Asked<SetDetailShown> {
-  return useCommandQuery(["reviews", "set", set], () => commands.labelSet(set), { keepPrevious: false });
+export function useSet(set: number | null): Asked<SetDetailShown> {
+  return useCommandQuery(["reviews", "set", set], () => commands.labelSet(set ?? 0), { enabled: set !== null, keepPrevious: false });
 }
 
 /** What a set comes to so far. */

@@ -19,6 +19,7 @@ import {
   whyNotTakeBack,
   withSteps,
 } from "./answers";
+import { waitsForAll } from "./blindness";
 import { nextOpen, stepped } from "./labelling";
 import { give, keyOf, takeBack } from "./sending";
 
@@ -58,7 +59,7 @@ export function useLabelling(read: SetDetailShown, readAt: number): Labelling {
   const ticket = tickets[at];
   const standing = ticket === undefined ? "open" : standingOf(ticket, answers);
   const draft = ticket === undefined ? { choice: null, note: "" } : draftOf(answers, ticket);
-  const isRevealed = ticket !== undefined && standing === "final" && ticket.recommended !== null;
+  const isRevealed = ticket !== undefined && standing === "final" && ticket.recommended !== null && !waitsForAll(detail);
 
   useEffect(() => {
     useAnswers.setState({ open: key });

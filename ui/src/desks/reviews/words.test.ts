@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import type { DueShown, MessageShown, SetResultShown, SetTicketShown, TicketShown } from "../../api/bindings";
 import { blinded } from "./blind";
-import { amountWords, dueWords, grouped, whenWords } from "./due";
+import { amountWords, countedWords, fromWords, grouped, whenWords } from "./due";
 import { nextOpen, stepped } from "./labelling";
 import { boundWords } from "./Result";
 
@@ -42,11 +42,13 @@ test("what is due stands under overdue, this week, later and done; a date beyond
     ["Later", "be"],
     ["Done", "f"],
   ]);
-  expect(dueWords(items)).toBe("5 due, 1 of them overdue");
-  expect(dueWords([])).toBe("nothing is due");
   expect(items.map(whenWords)).toEqual(["9 Jul", "9 Jul", "since 9 Jul", "today", "no date", "1 finding"]);
   expect(amountWords(item({ progress: { done: 11, of: 20 } }))).toBe("11 of 20");
   expect(amountWords(item({ counts: [{ what: "late escalations", n: 1204 }] }))).toBe("1,204 late escalations");
+  // Cut after two words it would say something else.
+  expect(amountWords(item({ counts: [{ what: "tickets recommended autonomous", n: 10929 }] }))).toBe("");
+  expect(countedWords("late escalations")).toBe("Taken over and owned by a person after the assistant began");
+  expect(fromWords("in corpus sample, shadow run of 2026-11-21")).toBe("In corpus sample, shadow run of 21 Nov 2026");
 });
 
 function labelled(...choices: SetTicketShown["choice"][]): SetTicketShown[] {
@@ -94,11 +96,10 @@ test("a labeller sees the conversation until a person took it, and the first tex
     subject: "Locked out",
     opening: null,
     messages: [ASKS, ANSWERS],
-    held: 2,
   });
   const byTime = blinded(ticket([ANSWERS, AFTER], "2026-04-14T08:00:00Z"));
-  expect([byTime.opening, byTime.messages, byTime.held]).toEqual(["We cannot sign in.", [ANSWERS], 1]);
-  expect(blinded(ticket([ASKS, ANSWERS, AFTER])).held).toBe(0);
+  expect([byTime.opening, byTime.messages]).toEqual(["We cannot sign in.", [ANSWERS]]);
+  expect(blinded(ticket([ASKS, ANSWERS, AFTER])).messages).toEqual([ASKS, ANSWERS, AFTER]);
 });
 
 function result(part: Partial<SetResultShown>): SetResultShown {
