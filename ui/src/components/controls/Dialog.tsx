@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { classes } from "../classes";
 import { Button, IconButton } from "./Button";
 import styles from "./Dialog.module.css";
+import { useOpener } from "./opener";
 
 interface DialogProps {
   open: boolean;
@@ -20,13 +21,18 @@ interface DialogProps {
 // The veil is an element of our own. The one of the library locks scrolling with a style element, which the content
 // security policy refuses; the page behind does not scroll anyway.
 export function Dialog({ open, onClose, title, description, children, actions, width = 480 }: DialogProps) {
+  const opener = useOpener();
   return (
     <Primitive.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Primitive.Portal>
         <div className={styles.veil} aria-hidden="true" />
         <Primitive.Content
           className={styles.dialog}
-          onOpenAutoFocus={focusFirst}
+          onOpenAutoFocus={(event) => {
+            opener.remember();
+            focusFirst(event);
+          }}
+          onCloseAutoFocus={opener.giveBack}
           style={{ width }}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
@@ -114,6 +120,7 @@ interface DrawerProps {
 
 /** A side panel over the page, for what has no room beside it. It is not modal: the page stays in use. */
 export function Drawer({ open, onClose, title, children, side = "right", width = 320 }: DrawerProps) {
+  const opener = useOpener();
   return (
     <Primitive.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()} modal={false}>
       <Primitive.Portal>
@@ -122,6 +129,8 @@ export function Drawer({ open, onClose, title, children, side = "right", width =
           style={{ width }}
           aria-describedby={undefined}
           data-drawer=""
+          onOpenAutoFocus={opener.remember}
+          onCloseAutoFocus={opener.giveBack}
           onInteractOutside={(event) => event.preventDefault()}
         >
           <div className={styles.head}>

@@ -17,11 +17,23 @@ export function Tooltip({ text, children, side = "bottom" }: TooltipProps) {
       <Primitive.Root>
         <Primitive.Trigger asChild>{children}</Primitive.Trigger>
         <Primitive.Portal>
-          <Primitive.Content className={styles.tooltip} side={side} sideOffset={4} collisionPadding={8}>
+          <Primitive.Content
+            className={styles.tooltip}
+            side={side}
+            sideOffset={4}
+            collisionPadding={8}
+            onEscapeKeyDown={passOn}
+          >
             {text}
           </Primitive.Content>
         </Primitive.Portal>
       </Primitive.Root>
     </Primitive.Provider>
   );
+}
+
+/** A tooltip takes no key for itself: the Escape that closes that of a focused button also closes the dialog around it. */
+function passOn({ target }: KeyboardEvent): void {
+  if (!(target instanceof HTMLElement) || !target.matches("[data-state$=-open]")) return;
+  setTimeout(() => target.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true })));
 }

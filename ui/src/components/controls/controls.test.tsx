@@ -1,11 +1,11 @@
 // Controls as they are used: with the pointer, with the keyboard, and by assistive technology.
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
 
 import { accessibilityFaults } from "../../testing/axe";
-import { Button, Checkbox, Combobox, Confirm, Menu, SearchField, Segmented, Select, TextField } from ".";
+import { Button, Checkbox, Combobox, Confirm, Drawer, Menu, SearchField, Segmented, Select, TextField } from ".";
 
 test("a button that cannot be used can be reached, says why, and does nothing", async () => {
   const user = userEvent.setup();
@@ -184,6 +184,53 @@ test("a dangerous question begins on Cancel, keeps the focus inside, and acts on
   await user.click(within(dialog).getByRole("button", { name: "Discard" }));
   expect(onConfirm).toHaveBeenCalledOnce();
   expect(onClose).toHaveBeenCalledOnce();
+});
+
+test("Escape closes a drawer also while its close button shows its tooltip", async () => {
+  const user = userEvent.setup();
+  function Drawn() {
+    const [open, setOpen] = useState(false);
+    return (
+      <>
+        <Button onClick={() => setOpen(true)}>Impact</Button>
+        <Drawer open={open} onClose={() => setOpen(false)} title="Impact of the draft">
+          <Button>Inside</Button>
+        </Drawer>
+      </>
+    );
+  }
+  render(<Drawn />);
+  await user.click(screen.getByRole("button", { name: "Impact" }));
+  const close = screen.getByRole("button", { name: "Close" });
+  while (document.activeElement !== close) await user.tab();
+  expect(await screen.findByRole("tooltip")).toBeTruthy();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Impact" })));
+});
+
+test("a dialog that a menu opened gives the keyboard back to the button of the menu", async () => {
+  const user = userEvent.setup();
+  function Asked() {
+    const [open, setOpen] = useState(false);
+    return (
+      <>
+        <Menu label="More" groups={[{ items: [{ label: "Delete", onSelect: () => setOpen(true) }] }]} />
+        <Confirm open={open} onClose={() => setOpen(false)} title="Delete the corpus" action="Delete" danger onConfirm={() => {}}>
+          It is gone then.
+        </Confirm>
+      </>
+    );
+  }
+  render(<Asked />);
+  const more = screen.getByRole("button", { name: "More" });
+  more.focus();
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+  await screen.findByRole("dialog");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(more));
 });
 
 test("a mixed box is announced as mixed and becomes ticked", async () => {

@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import { allCommands, type Command, useRegistry } from "../../context/commands";
 import { Kbd } from "../controls/Kbd";
+import { useOpener } from "../controls/opener";
 import { Spoken } from "../controls/Spoken";
 import { count, counted } from "../format";
 import { Icon } from "../marks/Icon";
@@ -18,6 +19,7 @@ const SHOWN = 60;
 
 export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
+  const opener = useOpener();
   const commands = allCommands(useRegistry()).filter((command) => command.id !== "palette.open");
   const parts = usePolicyFinds().filter((part) => commands.every(({ id }) => id !== part.id));
   const tickets = useTicketFinds(text);
@@ -30,14 +32,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
     if (command.disabledReason !== undefined) return;
     onClose();
     // After the palette has given the focus back, so that what the command focuses keeps it.
-    setTimeout(command.run, 0);
+    setTimeout(() => setTimeout(command.run, 0), 0);
   }
 
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Primitive.Portal>
         <div className={dialog.veil} aria-hidden="true" />
-        <Primitive.Content className={styles.palette} aria-describedby={undefined}>
+        <Primitive.Content
+          className={styles.palette}
+          aria-describedby={undefined}
+          onOpenAutoFocus={opener.remember}
+          onCloseAutoFocus={opener.giveBack}
+        >
           <Primitive.Title asChild>
             <div>
               <Spoken>Command palette</Spoken>
