@@ -69,13 +69,19 @@ function compared(choice: Choice, field: FieldShown | undefined, before: FieldCo
   return comparison(choice, field, before);
 }
 
+/** Room for a name at 12 px, within bounds. */
+function widthFor(name: string): number {
+  return Math.min(304, Math.max(176, 24 + 7 * name.length));
+}
+
 /** A field of the corpus; one that it does not have is kept and said to be so. */
 function FieldChoice({ value, onChange }: { value: string; onChange: (name: string) => void }) {
   const { fields } = useBuilding();
   const known = fields.map((field) => ({ value: field.name, label: field.title, detail: fieldDetail(field) }));
   const has = fields.some(({ name }) => name === value);
   const options = has ? known : [{ value, label: fieldWord(value), detail: "not in this corpus" }, ...known];
-  return <Combobox label="Field" size="small" width={176} value={value} options={options} onChange={onChange} />;
+  const shown = options.find((option) => option.value === value)?.label ?? "";
+  return <Combobox label="Field" size="small" width={widthFor(shown)} value={value} options={options} onChange={onChange} />;
 }
 
 interface ComparedProps extends FieldLeafProps {

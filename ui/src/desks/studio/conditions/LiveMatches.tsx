@@ -6,6 +6,12 @@ import { LaneMark, LANES, SeverityMark } from "../../../components/marks";
 import { type Told, ticketsIn, useRules } from "../draft";
 import styles from "./conditions.module.css";
 
+/** Some are never said to be none. */
+function shareOf(found: number, all: number): string {
+  const share = found / all;
+  return found > 0 && share < 0.0005 ? "below 0.1%" : percent(share);
+}
+
 interface LiveMatchesProps {
   told: Told<ConditionTickets[]>;
   whole: ConditionTickets | null;
@@ -33,7 +39,7 @@ export function LiveMatches({ told, whole, onOpen }: LiveMatchesProps) {
         {all !== null && all > 0 && (
           <>
             {" "}
-            of {count(all)} <span className={styles.quiet}>({percent(holds / all)})</span>
+            of {count(all)} <span className={styles.quiet}>({shareOf(holds, all)})</span>
           </>
         )}
         , {count(unknown)} unknown

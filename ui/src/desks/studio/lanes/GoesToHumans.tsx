@@ -4,7 +4,7 @@ import { counted } from "../../../components/format";
 import { PaneHead } from "../../../components/layout";
 import { LaneLabel, LANES, laneWord, SeverityMark } from "../../../components/marks";
 import type { PolicyDocument } from "../document";
-import { useImpact } from "../draft";
+import { useDraft, useImpact } from "../draft";
 import { laneHref } from "../impact/selections";
 import { useBeside } from "../impact/useBeside";
 import { laneSummary } from "./laneSummary";
@@ -12,11 +12,12 @@ import styles from "./lanes.module.css";
 
 export function GoesToHumans({ policy }: { policy: PolicyDocument }) {
   const impact = useImpact();
+  const { unedited } = useDraft();
   const { all } = useBeside();
   const lanes = impact.value?.after.lanes;
   return (
     <section className={styles.foot} aria-label="What goes to a human">
-      <PaneHead title="What goes to a human" detail={lanes ? "follows from the permissions; tickets in the draft" : "follows from the permissions"} parted level={3} />
+      <PaneHead title="What goes to a human" detail={lanes ? `follows from the permissions; tickets in ${unedited ?? "the draft"}` : "follows from the permissions"} parted level={3} />
       <div className={styles.units}>
         {LANES.map((lane, at) => {
           const { unit, says, open } = laneSummary(policy, lane);

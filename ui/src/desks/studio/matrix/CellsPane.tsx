@@ -8,7 +8,7 @@ import { Pane, PaneHead } from "../../../components/layout";
 import { LaneMark, LANES, laneWord } from "../../../components/marks";
 import { EmptyState, Loading } from "../../../components/states";
 import { goTo } from "../../../context/place";
-import { useReading } from "../draft";
+import { useDraft, useReading } from "../draft";
 import { ticketsOf } from "../impact/Figures";
 import { cellsHref } from "../impact/selections";
 import { type BesideNames, useBeside } from "../impact/useBeside";
@@ -47,10 +47,12 @@ export function CellsPane() {
 function Cells({ cells }: { cells: CellsOfDraft }) {
   const { data, impact, isOld } = cells;
   const beside = useBeside();
+  const { unedited } = useDraft();
   const [view, setView] = useState<GridView>("draft");
   const [current, setCurrent] = useCurrentCell(data.lanes.length);
   const [pointed, setPointed] = useState<number | null>(null);
-  const compares = data.before !== "";
+  // A version beside itself differs nowhere.
+  const compares = data.before !== "" && beside.draft !== beside.baseline;
   const shownView = compares ? view : "draft";
   const all = impact.value ? ticketsOf(impact.value.after) : null;
 
@@ -71,7 +73,7 @@ function Cells({ cells }: { cells: CellsOfDraft }) {
               label="Lanes of"
               value={shownView}
               options={[
-                { value: "draft", label: "Draft" },
+                { value: "draft", label: unedited ?? "Draft" },
                 { value: "baseline", label: data.baseline },
                 { value: "difference", label: "Difference" },
               ]}
@@ -181,7 +183,7 @@ function gridNote({ factors, axes, tickets }: GridData): string {
       : axes.rows.length > 2
         ? `In each block: ${name(axes.rows[2])} down. `
         : "";
-  return `${inner}${tickets === null ? "Tickets are shown once a corpus is evaluated." : "Square: tickets in the cell, log scale; none: no ticket."}`;
+  return `${inner}${tickets === null ? "Tickets are shown once a corpus is evaluated." : "Square: tickets, log scale."}`;
 }
 
 /** The cell that is looked at, in words, with its tickets one press away. */

@@ -46,42 +46,72 @@ function extent(starts: readonly number[], cell: number, { first, last }: Band):
   return [starts[first] ?? 0, (starts[last] ?? 0) + cell];
 }
 
-/** As many letters as fit a width at 11 px. */
-export function fitting(text: string, width: number): string {
-  const most = Math.floor(width / 6.2);
+/** About how many letters stand in a width at 11 px. */
+function lettersIn(width: number): number {
+  return Math.max(1, Math.floor(width / 6.2));
+}
+
+/** As many letters as fit a width. */
+function fitting(text: string, width: number): string {
+  const most = lettersIn(width);
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}\u2026`;
 }
 
+/** The words on lines of a width, three at most. */
+export function inLines(text: string, width: number): string[] {
+  const most = lettersIn(width);
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && (last.length + 1 + word.length <= most || lines.length === 3)) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => fitting(line, width));
+}
+
+/** Above all columns their outer factor, once; below it its levels. */
 function ColumnWords({ title, bands, layout }: BandsProps) {
-  return bands.map((band) => {
-    const [from, to] = extent(layout.x, layout.cell, band);
-    const level = LEVELS[band.digit] ?? "";
-    const room = to - from - 6 * (level.length + 1);
-    const name = room > 40 ? fitting(title, room) : "";
-    return (
-      <text key={band.first} x={(from + to) / 2} y={TOP - 28} textAnchor="middle">
-        <title>{`${title} ${level}`}</title>
-        {name !== "" && <tspan className={styles.strong}>{name} </tspan>}
-        {level}
+  const [from, to] = [layout.x[0] ?? 0, (layout.x.at(-1) ?? 0) + layout.cell];
+  return (
+    <>
+      <text className={styles.strong} x={(from + to) / 2} y={TOP - 44} textAnchor="middle">
+        <title>{title}</title>
+        {fitting(title, to - from)}
       </text>
-    );
-  });
+      {bands.map((band) => {
+        const [start, end] = extent(layout.x, layout.cell, band);
+        return (
+          <text key={band.first} className={styles.strong} x={(start + end) / 2} y={TOP - 26} textAnchor="middle">
+            {levelIn(band, end - start)}
+          </text>
+        );
+      })}
+    </>
+  );
+}
+
+function levelIn(band: Band, width: number): string {
+  const level = LEVELS[band.digit] ?? "";
+  return width < 44 ? level.slice(0, 3) : level;
 }
 
 function InnerColumns({ title, bands, layout }: BandsProps) {
+  const lines = inLines(title, LEFT - 8);
   return (
     <>
-      <text x={LEFT - 8} y={TOP - 8} textAnchor="end">
+      <text textAnchor="end">
         <title>{title}</title>
-        {fitting(title, LEFT - 8)}
+        {lines.map((line, at) => (
+          <tspan key={at} x={LEFT - 8} y={TOP - 8 - 14 * (lines.length - 1 - at)}>
+            {line}
+          </tspan>
+        ))}
       </text>
       {bands.map((band) => {
         const [from, to] = extent(layout.x, layout.cell, band);
-        const level = LEVELS[band.digit] ?? "";
         return (
           <text key={band.first} x={(from + to) / 2} y={TOP - 8} textAnchor="middle">
-            <title>{`${title} ${level}`}</title>
-            {to - from < 44 ? level.slice(0, 3) : level}
+            {levelIn(band, to - from)}
           </text>
         );
       })}
@@ -96,24 +126,26 @@ interface RowWordsProps {
   layout: GridLayout;
 }
 
-/** The outer factors stand upright beside their blocks; the levels of the innermost of them beside its rows. */
+/** The outer factor stands upright beside all rows, its levels beside their blocks; those of the next beside its rows. */
 function RowWords({ title, inner, depth, layout }: RowWordsProps) {
   if (inner === null) return <Levels title={title} depth={1} at={0} layout={layout} withName />;
+  const [top, bottom] = [layout.y[0] ?? 0, (layout.y.at(-1) ?? 0) + layout.cell];
   return (
     <>
+      <text className={styles.strong} transform={`translate(10 ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
+        <title>{title}</title>
+        {fitting(title, bottom - top)}
+      </text>
       {bandsOf(depth, 0).map((band) => {
         const [from, to] = extent(layout.y, layout.cell, band);
-        const level = LEVELS[band.digit] ?? "";
         const middle = (from + to) / 2;
         return (
           <g key={band.first}>
-            <text transform={`translate(10 ${middle}) rotate(-90)`} textAnchor="middle">
-              <title>{`${title} ${level}`}</title>
-              <tspan className={styles.strong}>{`${fitting(title, to - from - 48)} `}</tspan>
-              {level}
+            <text className={styles.strong} transform={`translate(28 ${middle}) rotate(-90)`} textAnchor="middle">
+              {LEVELS[band.digit]}
             </text>
-            <path className={styles.rule} d={`M18 ${from}V${to}`} />
-            <text transform={`translate(34 ${middle}) rotate(-90)`} textAnchor="middle">
+            <path className={styles.rule} d={`M36 ${from}V${to}`} />
+            <text transform={`translate(50 ${middle}) rotate(-90)`} textAnchor="middle">
               <title>{inner}</title>
               {fitting(inner, to - from)}
             </text>

@@ -7,7 +7,7 @@ import { LANES, type Lane, laneWord } from "../../../components/marks";
 import { Answered, Loading } from "../../../components/states";
 import { useContextBar } from "../../../context/contextBar";
 import type { MatrixRule } from "../document";
-import { useDraftActions, useSweep } from "../draft";
+import { useDraft, useDraftActions, useSweep } from "../draft";
 import styles from "./matrix.module.css";
 import { setCondition } from "./rules";
 
@@ -89,6 +89,7 @@ function Points({ points, lane, now, was, baseline, onPick }: PointsProps) {
 
 /** Reads the point of the draft, and that of the baseline beside it. */
 function Sentence({ points, now, was, baseline, lane }: Omit<PointsProps, "onPick">) {
+  const { unedited } = useDraft();
   const here = points.find((point) => point.count === now);
   if (!here) return null;
   const other = points.find((point) => point.count === (was ?? now) && point.count !== now);
@@ -96,7 +97,7 @@ function Sentence({ points, now, was, baseline, lane }: Omit<PointsProps, "onPic
   const range = under.low === null || under.high === null ? "" : ` (${percent(under.low)} to ${percent(under.high)})`;
   return (
     <p className={styles.reading}>
-      At {now} the draft makes <strong>{count(atLeast(here.figures.lanes, lane))}</strong> tickets {laneName(lane)} and
+      At {now} {unedited ?? "the draft"} makes <strong>{count(atLeast(here.figures.lanes, lane))}</strong> tickets {laneName(lane)} and
       under-escalates <strong>{count(under.count)}</strong> of {count(under.n)}
       {range}.
       {other &&

@@ -16,8 +16,8 @@ export interface GridLayout {
 const LEAST = 14;
 const MOST = 26;
 /** Room for the words on the left and above. */
-export const LEFT = 96;
-export const TOP = 40;
+export const LEFT = 120;
+export const TOP = 56;
 const GAP = 1;
 const AFTER_THREE = 1;
 const AFTER_NINE = 5;
