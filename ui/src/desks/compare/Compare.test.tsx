@@ -6,6 +6,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { CommandError, TicketQuery } from "../../api/bindings";
 import { answerCommands } from "../../api/testing";
 import { useContextBar } from "../../context/contextBar";
+import { useNotices } from "../../context/notices";
 import { useStatusBar } from "../../context/status";
 import { accessibilityFaults } from "../../testing/axe";
 import { renderAt } from "../../testing/render";
@@ -205,3 +206,25 @@ test("the comparison has no accessibility faults", async () => {
   await screen.findByText("Customer pressure high, all else low is autonomous.");
   expect(await accessibilityFaults(container)).toEqual([]);
 }, 30_000);
+
+test("a comparison is saved to the path typed; where it cannot be written is said where the path is", async () => {
+  const save = vi.fn((payload: unknown) => {
+    if (JSON.stringify(payload).includes("/full/")) throw { kind: "internal", message: "The disk is full." };
+    return null;
+  });
+  answers({ compare_save: save });
+  renderAt("/compare", <CompareDesk />);
+  await screen.findByText("What changed");
+  await userEvent.click(screen.getByRole("button", { name: "Save report" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Save the comparison" }));
+  await userEvent.type(dialog.getByLabelText("File"), "/full/v2");
+  await userEvent.click(dialog.getByRole("button", { name: "Save report" }));
+  expect(await dialog.findByText("The disk is full.")).toBeTruthy();
+  await userEvent.clear(dialog.getByLabelText("File"));
+  await userEvent.type(dialog.getByLabelText("File"), "/srv/v2.html");
+  await userEvent.click(dialog.getByText("Figures"));
+  await userEvent.click(dialog.getByRole("button", { name: "Save report" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(save).toHaveBeenLastCalledWith({ from: "desk@1", to: "desk@2", corpus: CORPUS, path: "/srv/v2.json" });
+  expect(useNotices.getState().notices.at(-1)).toMatchObject({ title: "The comparison is saved", body: "/srv/v2.json" });
+});

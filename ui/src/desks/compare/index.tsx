@@ -1,5 +1,5 @@
 // The compare desk: two policies beside each other. What changed, what they can do, what they would have done, and why.
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { useSearchParams } from "wouter";
 
 import { commands } from "../../api/bindings";
@@ -15,6 +15,7 @@ import { type StatusItem, useStatus } from "../../context/status";
 import { type PolicyChoice, policyChoices, shortRef } from "../../context/workspace";
 import { Comparing } from "./Comparing";
 import { pairOf } from "./comparison";
+import { SaveComparison } from "./SaveComparison";
 
 export default function CompareDesk() {
   const workspace = useWorkspace();
@@ -75,6 +76,13 @@ function stateOf(running: boolean, failed: boolean, pair: string): Pick<StatusIt
   return failed ? { text: `${pair} not compared`, icon: "error", tone: "error" } : { text: `${pair} compared`, icon: "check" };
 }
 
+/** Why there is no comparison to save; nothing if there is one. */
+function notToSave(isSame: boolean, isFailed: boolean, isWaited: boolean): string | undefined {
+  if (isSame) return "Choose two policies first";
+  if (isFailed) return "The policies were not compared";
+  return isWaited ? "The policies are being compared" : undefined;
+}
+
 interface PairProps {
   from: string;
   to: string;
@@ -87,10 +95,21 @@ interface PairProps {
 function Pair({ from, to, corpus, tickets, choices, onChoose }: PairProps) {
   const comparison = useCommandQuery(["compare", from, to, corpus], () => commands.compare(from, to, corpus));
   const running = comparison.isLoading || comparison.isRefreshing;
+  const [isSaving, setSaving] = useState(false);
   const swap = () => onChoose(to, from);
+  const whyNotSave = notToSave(from === to, comparison.failure !== null, comparison.value === undefined || comparison.isPrevious);
   useCommands([
     { id: "compare.swap", title: "Compare the other way round", detail: `${shortRef(to)} to ${shortRef(from)}`, section: "Compare", icon: "compare", run: swap },
     { id: "compare.again", title: "Compare again", section: "Compare", icon: "run", run: comparison.retry },
+    {
+      id: "compare.save",
+      title: "Save the comparison",
+      detail: "as a page or as figures",
+      section: "Compare",
+      icon: "save",
+      disabledReason: whyNotSave,
+      run: () => setSaving(true),
+    },
     ...choices
       .filter((choice) => choice.value !== from && choice.value !== to)
       .map((choice) => ({
@@ -122,12 +141,18 @@ function Pair({ from, to, corpus, tickets, choices, onChoose }: PairProps) {
       }
       detail={running && <span role="status">Comparing{"\u2026"}</span>}
       actions={
-        <Button size="small" disabledReason={running ? "The policies are being compared" : undefined} onClick={comparison.retry}>
-          Compare again
-        </Button>
+        <>
+          <Button size="small" icon="save" disabledReason={whyNotSave} onClick={() => setSaving(true)}>
+            Save report
+          </Button>
+          <Button size="small" disabledReason={running ? "The policies are being compared" : undefined} onClick={comparison.retry}>
+            Compare again
+          </Button>
+        </>
       }
     >
       <Comparing comparison={comparison} from={from} to={to} corpus={corpus} tickets={tickets} />
+      {isSaving && <SaveComparison from={from} to={to} corpus={corpus} onClose={() => setSaving(false)} />}
     </Desk>
   );
 }

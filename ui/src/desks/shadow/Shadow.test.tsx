@@ -8,13 +8,13 @@ import { outlineOf } from "../../api/policyOutline";
 import { answerCommands } from "../../api/testing";
 import { useContextBar } from "../../context/contextBar";
 import { useNotices } from "../../context/notices";
+import { withEnding } from "../../components/saving";
 import { accessibilityFaults } from "../../testing/axe";
 import { renderAt } from "../../testing/render";
 import { BASELINE, CORPUS, POLICY_TEXT, policy, report, share, slice, version, workspace } from "../../testing/runs";
 import { noneWords } from "./Misses";
 import { offDiagonal } from "./ReportTab";
 import { groupsOf } from "./RulesTab";
-import { withEnding } from "./SaveReport";
 import ShadowDesk from ".";
 import { worseWords } from "./WorstSlices";
 
@@ -134,7 +134,7 @@ test("another policy is in the address, and its own run is asked for", async () 
   });
   renderAt("/shadow?policy=desk@2", <ShadowDesk />);
   await screen.findByText("Worst slices first");
-  expect(asked).toEqual([JSON.stringify({ policy: "desk@2", corpus: CORPUS, by: [] })]);
+  expect(asked).toEqual([JSON.stringify({ policy: "desk@2", corpus: CORPUS, by: [], consequence: null })]);
 });
 
 test("slices by a field ask for that field alone", async () => {
@@ -142,7 +142,7 @@ test("slices by a field ask for that field alone", async () => {
   answers({ shadow_report: asked });
   renderAt("/shadow/slices?by=region", <ShadowDesk />);
   await screen.findByRole("table", { name: /^Slices/ });
-  expect(asked).toHaveBeenCalledWith({ policy: BASELINE, corpus: CORPUS, by: ["region"] });
+  expect(asked).toHaveBeenCalledWith({ policy: BASELINE, corpus: CORPUS, by: ["region"], consequence: null });
   expect(screen.getByText("None of 1 slices is worse than the rest by more than chance.")).toBeTruthy();
 });
 

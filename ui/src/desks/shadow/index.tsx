@@ -15,7 +15,7 @@ import { type StatusItem, useStatus } from "../../context/status";
 import { policyChoices, policyNameOf, runKey, shortRef } from "../../context/workspace";
 import { ReportTab } from "./ReportTab";
 import { RulesTab } from "./RulesTab";
-import { SaveReport } from "./SaveReport";
+import { SaveRun } from "./SaveRun";
 import { SlicesTab } from "./SlicesTab";
 import { TimingTab } from "./TimingTab";
 
@@ -174,7 +174,7 @@ function Lab({ policy, corpus, choices }: LabProps) {
           <ReportTab {...where} report={report} />
         </Route>
       </Switch>
-      {isSaving && <SaveReport {...where} name={policyNameOf(policy)} by={by} onClose={() => setSaving(false)} />}
+      {isSaving && <SaveRun {...where} name={policyNameOf(policy)} by={by} onClose={() => setSaving(false)} />}
     </Desk>
   );
 }
