@@ -6,9 +6,9 @@ import { Button } from "../../components/controls";
 import { counted } from "../../components/format";
 import { Icon, SeverityMark } from "../../components/marks";
 import { useCommands } from "../../context/commands";
-import { roleTitle, roleWords } from "./domains";
 import styles from "./releases.module.css";
 import { SignDialog } from "./SignDialog";
+import { bundleWords, roleTitle, roleWords } from "./words";
 
 interface PlannedRolesProps {
   roles: readonly string[];
@@ -50,7 +50,7 @@ export function Approvals({ release, says, file }: ApprovalsProps) {
   useCommands(
     open.map(({ role }) => ({
       id: `releases.sign.${role}`,
-      title: `Sign serial ${release.serial} for ${roleWords(role)}`,
+      title: `Sign ${bundleWords(release)} for ${roleWords(role)}`,
       section: "Releases",
       icon: "key" as const,
       disabledReason: file === null ? NO_FILE : undefined,
@@ -59,7 +59,7 @@ export function Approvals({ release, says, file }: ApprovalsProps) {
   );
   return (
     <>
-      <ul className={styles.lines} aria-label={`Approvals of serial ${release.serial}`}>
+      <ul className={styles.lines} aria-label={`Approvals of ${bundleWords(release)}`}>
         {release.approvals.map(({ role, signed, needed }) => {
           const isComplete = needed !== null && signed >= needed;
           return (

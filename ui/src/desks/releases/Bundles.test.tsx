@@ -1,5 +1,5 @@
-// Verifying a bundle that someone sent, however its file came to be named.
-import { act, screen, waitFor } from "@testing-library/react";
+// The bundles of the workspace, and verifying one of them or one that someone sent.
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 
@@ -8,9 +8,13 @@ import { goTo } from "../../context/place";
 import { accessibilityFaults } from "../../testing/axe";
 import { renderAt } from "../../testing/render";
 import ReleasesDesk from ".";
-import { FakeWorkspace, openWorkspace, VERIFIED } from "./fixture";
+import { FakeWorkspace, openWorkspace, release, VERIFIED, WORKSPACE } from "./fixture";
+import { usePlans } from "./plan";
 
-beforeEach(() => openWorkspace());
+beforeEach(() => {
+  usePlans.setState({ byWorkspace: {}, shown: null, reported: null, sought: null });
+  openWorkspace();
+});
 
 test("a bundle that holds is described; one that does not is not to be used", async () => {
   const workspace = new FakeWorkspace();
@@ -64,4 +68,73 @@ test("the answer about one bundle is not shown for another that is named meanwhi
   await user.type(screen.getByLabelText("Bundle file"), "x");
   await act(async () => late[0]?.());
   expect(screen.queryByText("Serial 4 holds.")).toBeNull();
+});
+
+function prepared(): FakeWorkspace {
+  const workspace = new FakeWorkspace();
+  const open = [
+    { role: "operations", signed: 1, needed: 1 },
+    { role: "support_leadership", signed: 0, needed: 1 },
+  ];
+  workspace.releases = [
+    release({ serial: 3, is_rollback: true, restores: 1, state: "prepared", published_at: null, prepared_at: "2026-07-05T07:00:00Z", approvals: open, file: `${WORKSPACE}/bundles/serial-2.rollback.epb` }),
+    release({ serial: 2, prepared_at: "2026-07-05T07:00:00Z", published_at: "2026-07-06T08:00:00Z" }),
+    release({ serial: 2, state: "prepared", payload_sha256: "older", prepared_at: "2026-07-04T07:00:00Z", published_at: null, file: null }),
+    release({ serial: 1, state: "superseded" }),
+  ];
+  return workspace;
+}
+
+test("every bundle that was prepared here stands in the list, with its state, signatures and file", async () => {
+  answerCommands(prepared().answers());
+  const { container } = renderAt("/releases/bundles", <ReleasesDesk />);
+  const table = await screen.findByRole("table", { name: /Bundles of this workspace/ });
+  const rows = within(table).getAllByRole("row").slice(1).map((row) => row.textContent);
+  expect(rows[0]).toBe("Rollback to serial 1as serial 3/srv/queues/Support/bundles/serial-2.rollback.epbv1phase 1preparedwaits for support leadership1 of 25 Jul 07:00VerifyHistory");
+  expect(rows[1]).toContain("in servicesince 6 Jul 08:00");
+  expect(rows[2]).toContain("its file is not in the workspace");
+  expect(rows[2]).toContain("overtakenserial 2 went into service");
+  expect(rows[2]).not.toContain("Verify");
+  expect(rows[3]).toContain("was in serviceuntil serial 2, 6 Jul 08:00");
+  expect(await accessibilityFaults(container)).toEqual([]);
+});
+
+test("a bundle of the list is verified beside it, with when it went into service", async () => {
+  const workspace = prepared();
+  const asked: unknown[] = [];
+  answerCommands({
+    ...workspace.answers(),
+    bundle_verify: (payload) => {
+      asked.push(payload);
+      return { ...VERIFIED, serial: 2, payload_sha256: "payload-2", not_before: "2026-07-05T07:00:00Z" };
+    },
+  });
+  const user = userEvent.setup();
+  renderAt("/releases/bundles", <ReleasesDesk />);
+  await user.click(await screen.findByRole("button", { name: "Verify serial 2" }));
+  await screen.findByText("Serial 2 holds.");
+  expect(asked).toEqual([{ bundle: `${WORKSPACE}/bundles/serial-2.epb` }]);
+  expect(screen.getByText("In service since").nextSibling?.textContent).toBe("6 Jul 2026, 08:00 UTC");
+  const facts = screen.getByText("Identity").closest("dl");
+  expect(within(facts as HTMLElement).getByText("Prepared").nextSibling?.textContent).toBe("5 Jul 2026, 07:00 UTC; not valid before");
+  expect(screen.queryByText("In service from")).toBeNull();
+});
+
+test("a bundle of the list is found in the history", async () => {
+  answerCommands(prepared().answers());
+  const user = userEvent.setup();
+  renderAt("/releases/bundles", <ReleasesDesk />);
+  await user.click(await screen.findByRole("button", { name: "Show the rollback to serial 1 in the history" }));
+  const title = await screen.findByText("Rollback to serial 1");
+  await waitFor(() => expect(document.activeElement).toBe(title.closest("li")));
+});
+
+test("without bundles the list says how one is made", async () => {
+  const workspace = new FakeWorkspace();
+  workspace.releases = [];
+  answerCommands(workspace.answers());
+  renderAt("/releases/bundles", <ReleasesDesk />);
+  await screen.findByText("No bundle was prepared yet.");
+  expect(screen.getByRole("link", { name: "Plan a release" }).getAttribute("href")).toBe("#/releases/rollout");
+  expect(screen.getByLabelText("Bundle file")).toBeDefined();
 });

@@ -1,124 +1,232 @@
-// A bundle that someone sent: whether it may be used, and if so what it is.
-import { useEffect, useState } from "react";
-import { useSearchParams } from "wouter";
+// The bundles that this workspace prepared, each where it stands, and the verification of any bundle beside them.
+import { useState } from "react";
 
-import { commands, type VerificationShown } from "../../api/bindings";
-import { useCommandAction } from "../../api/queries";
-import { Button, Link } from "../../components/controls";
-import { counted, dateTime } from "../../components/format";
-import { Callout, Pane, PaneHead, Row, Stack, Text } from "../../components/layout";
-import { useCommands } from "../../context/commands";
+import type { ReleaseShown, WorkspaceState } from "../../api/bindings";
+import { useWorkspace } from "../../api/queries";
+import { ButtonLink, Chip, IconButton } from "../../components/controls";
+import { count, dateTime, dayTime, listed } from "../../components/format";
+import { Pane, PaneHead, Scroll, Split, Text, useMinWidth } from "../../components/layout";
+import { Answered, EmptyState } from "../../components/states";
+import { type Column, Table } from "../../components/tables";
 import { goTo } from "../../context/place";
-import { roleTitle } from "./domains";
-import { Facts } from "./Facts";
-import { BUNDLE_FILES } from "./keysFolder";
-import { PathField } from "./PathField";
-import { useReleases, useTrust } from "./queries";
-import styles from "./releases.module.css";
+import styles from "./Bundles.module.css";
+import { copyText } from "./copyText";
+import { PathText } from "./PathText";
+import { seek } from "./plan";
+import { useReleases } from "./queries";
+import { type Standing, standingOf } from "./standing";
+import { momentsOf } from "./timeline";
+import { VerifyPane, type Wanted } from "./VerifyPane";
+import { bundleTitle, bundleWords, openRoles, roleWords, versionOf } from "./words";
 
 export function Bundles() {
-  const trust = useTrust();
+  const isWide = useMinWidth(1680);
   const releases = useReleases();
-  const [path, setPath] = useState("");
-  const verify = useCommandAction((file: string) => commands.bundleVerify(file));
-  const [answered, setAnswered] = useState<{ file: string; shown: VerificationShown } | null>(null);
-  // An answer that comes when another file is named already says nothing about that one.
-  const verified = answered?.file === path.trim() ? answered.shown : null;
-  const noRoot = trust.value === null;
-  const why = noRoot ? "There is no root of trust to verify against" : path.trim() === "" ? "Name the bundle\u2019s file first" : null;
-
-  async function check(file: string) {
-    setAnswered(null);
-    const answer = await verify.run(file);
-    if (answer.state === "ready") setAnswered({ file, shown: answer.value });
-  }
-
-  function change(next: string) {
-    setPath(next);
-    setAnswered(null);
-    verify.clear();
-  }
-
-  useFileOfAddress(!trust.isLoading, (file) => {
-    change(file);
-    if (!noRoot) void check(file.trim());
-  });
-
-  useCommands([
-    { id: "releases.verify", title: "Verify the bundle named", section: "Releases", disabledReason: why ?? undefined, run: () => void check(path.trim()) },
-  ]);
-
-  const known = releases.value?.find((release) => release.payload_sha256 === verified?.payload_sha256);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const verify = (file: string) => setWanted((last) => ({ file, turn: (last?.turn ?? 0) + 1 }));
   return (
-    <Pane label="Verify a bundle" scroll>
-      <PaneHead title="Verify a bundle" detail="every byte, every digest and every signature, against the root this workspace trusts" />
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (why === null && !verify.isRunning) void check(path.trim());
-        }}
-      >
-        <PathField label="Bundle file" value={path} onChange={change} title="Choose a bundle" kinds={BUNDLE_FILES} hint="A file that ends in .epb. It is only read." />
-        <Row>
-          <Button variant="primary" type="submit" disabledReason={why ?? undefined}>
-            {verify.isRunning ? "Verifying" : "Verify"}
-          </Button>
-          {noRoot && (
-            <Link href="/releases/trust" className={styles.link}>
-              Set up trust
-            </Link>
-          )}
-        </Row>
-        <div role="status">{verified && <Holds verified={verified} state={known?.state ?? null} />}</div>
-        {verify.failure && (
-          <div role="alert">
-            <Callout tone="error" title={verify.failure.kind === "refused" ? "Do not use it." : "It could not be verified. Do not use it until it is."}>
-              {verify.failure.message}
-            </Callout>
-          </div>
-        )}
-      </form>
-    </Pane>
+    <Split columns={isWide ? "minmax(0, 1fr) 480px" : "minmax(0, 1fr) 352px"}>
+      <Pane label="Bundles of this workspace">
+        <PaneHead title="Bundles" detail="prepared in this workspace, newest first" />
+        <Answered answer={releases} failed="The bundles cannot be listed.">
+          {(all) => (all.length === 0 ? <NoBundles /> : <List releases={all} onVerify={verify} />)}
+        </Answered>
+      </Pane>
+      <VerifyPane wanted={wanted} />
+    </Split>
   );
 }
 
-/** A link can name the file, as when one is dropped on the window. It is taken once, so that dropping it again works. */
-function useFileOfAddress(isReady: boolean, take: (file: string) => void): void {
-  const [parameters] = useSearchParams();
-  const file = parameters.get("file");
-  useEffect(() => {
-    if (file === null || !isReady) return;
-    take(file);
-    goTo("/releases/bundles", { replace: true });
-    // What is done with the file is the business of the moment in which it comes.
-  }, [file, isReady]);
+function NoBundles() {
+  return (
+    <EmptyState
+      title="No bundle was prepared yet."
+      body="Preparing a release writes its bundle and, from the second release on, its rollback. A bundle that someone sent is verified beside this list."
+      actions={
+        <ButtonLink href="/releases/rollout" variant="primary">
+          Plan a release
+        </ButtonLink>
+      }
+    />
+  );
 }
 
-const STANDING = { prepared: "prepared here", published: "in service here", superseded: "was in service here" };
+interface Row {
+  release: ReleaseShown;
+  standing: Standing;
+  /** Whether the time line tells of it. */
+  isTold: boolean;
+}
 
-function Holds({ verified, state }: { verified: VerificationShown; state: keyof typeof STANDING | null }) {
+function List({ releases, onVerify }: { releases: readonly ReleaseShown[]; onVerify: (file: string) => void }) {
+  const workspace = useWorkspace();
+  const told = new Set(momentsOf(releases, () => "").map(({ release }) => release.payload_sha256));
+  const rows = releases
+    .toSorted((a, b) => b.prepared_at.localeCompare(a.prepared_at) || b.serial - a.serial)
+    .map((release): Row => ({ release, standing: standingOf(release, releases), isTold: told.has(release.payload_sha256) }));
   return (
-    <Stack gap={12}>
-      <Callout tone="met" title={`Serial ${verified.serial} holds.`}>
-        It is complete and unchanged, and every role that must approve it has signed.
-      </Callout>
-      <Facts
-        label={`What serial ${verified.serial} is`}
-        facts={[
-          ["Serial", `${verified.serial}, a ${verified.kind}`],
-          ["Here", state === null ? "not known to this workspace" : STANDING[state]],
-          ["Policy set", verified.policy_set],
-          ["Policy", <Text key="policy" mono>{verified.policy}</Text>],
-          ["Identity", <Text key="identity" mono>{verified.payload_sha256}</Text>],
-          ["In service from", `${dateTime(verified.not_before)} UTC`],
-          ["Expires", `${dateTime(verified.expires)} UTC`],
-          [
-            "Signed by",
-            verified.approvals.map(({ role, signed }) => `${roleTitle(role)}, ${counted(signed, "signature")}`).join("; "),
-          ],
-        ]}
+    <Scroll>
+      <Table
+        label="Bundles of this workspace, newest first"
+        columns={columns(workspace.value ?? null, onVerify)}
+        rows={rows}
+        rowKey={({ release }) => release.payload_sha256}
+        density="two-line"
+        isQuiet={({ standing }) => standing.is === "overtaken"}
+        fixed
       />
-    </Stack>
+    </Scroll>
+  );
+}
+
+function columns(state: WorkspaceState | null, onVerify: (file: string) => void): Column<Row>[] {
+  return [
+    { id: "bundle", head: "Bundle", cell: ({ release }) => <Name release={release} /> },
+    {
+      id: "policy",
+      head: "Policy, phase",
+      width: 88,
+      cell: ({ release }) => <Two first={state ? versionOf(state, release) : release.policy} second={`phase ${release.scope.phase}`} />,
+    },
+    { id: "state", head: "State", width: 196, cell: ({ release, standing }) => <State release={release} standing={standing} /> },
+    {
+      id: "signatures",
+      head: "Signatures",
+      width: 76,
+      cell: ({ release }) => <Signatures release={release} />,
+    },
+    {
+      id: "prepared",
+      head: "Prepared, UTC",
+      width: 92,
+      cell: ({ release }) => <span title={dateTime(release.prepared_at)}>{dayTime(release.prepared_at)}</span>,
+    },
+    {
+      id: "actions",
+      head: "Actions",
+      width: 132,
+      align: "end",
+      cell: ({ release, isTold }) => <Actions release={release} isTold={isTold} onVerify={onVerify} />,
+    },
+  ];
+}
+
+function Two({ first, second }: { first: string; second: string }) {
+  return (
+    <span className={styles.two}>
+      <span className={styles.line} title={first}>
+        {first}
+      </span>
+      <span className={styles.second} title={second}>
+        {second}
+      </span>
+    </span>
+  );
+}
+
+function Name({ release }: { release: ReleaseShown }) {
+  return (
+    <span className={styles.two}>
+      <span className={styles.name}>
+        {bundleTitle(release)}
+        {release.is_rollback && <Text tone="3">{`as serial ${release.serial}`}</Text>}
+      </span>
+      {release.file === null ? (
+        <span className={styles.second}>{"\u2014"} its file is not in the workspace</span>
+      ) : (
+        <span className={styles.file}>
+          <PathText path={release.file} />
+          <IconButton
+            label={`Copy the path of ${bundleWords(release)}`}
+            icon="copy"
+            onClick={() => void copyText(release.file ?? "", "Path")}
+          />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function State({ release, standing }: { release: ReleaseShown; standing: Standing }) {
+  const isNow = standing.is === "in service";
+  const isOver = standing.is === "expired in service";
+  const detail = detailOf(release, standing);
+  return (
+    <span className={styles.two}>
+      <span>
+        <Chip tone={isNow ? "met" : isOver ? "error" : "plain"}>{wordOf(release, standing)}</Chip>
+      </span>
+      <span className={styles.second} title={detail}>
+        {detail}
+      </span>
+    </span>
+  );
+}
+
+function wordOf(release: ReleaseShown, { is }: Standing): string {
+  if (is === "prepared" && release.approvals.length > 0 && openRoles(release).length === 0) return "signed";
+  return is === "expired in service" ? "expired" : is;
+}
+
+/** What stands under the state: since when, until what, or what it waits for. */
+function detailOf(release: ReleaseShown, standing: Standing): string {
+  switch (standing.is) {
+    case "in service":
+      return `since ${dayTime(release.published_at ?? "")}`;
+    case "expired in service":
+      return `on ${dayTime(release.expires)}; only observed since`;
+    case "was in service":
+      return standing.next === null ? "" : `until serial ${standing.next.serial}, ${dayTime(standing.next.published_at ?? "")}`;
+    case "rolled back":
+      return `by serial ${standing.by.serial}, ${dayTime(standing.by.published_at ?? "")}`;
+    case "kept ready":
+      return `for when serial ${standing.for.serial} is in service`;
+    case "overtaken":
+      return standing.by === null ? "another went into service" : `serial ${standing.by.serial} went into service`;
+    case "prepared": {
+      const open = openRoles(release);
+      if (release.approvals.length === 0) return "no root of trust to sign against";
+      return open.length === 0 ? "not in service yet" : `waits for ${listed(open.map(roleWords))}`;
+    }
+  }
+}
+
+function Signatures({ release }: { release: ReleaseShown }) {
+  if (release.approvals.length === 0) return <span title="There is no root of trust to check them against">{"\u2014"}</span>;
+  const needed = release.approvals.reduce((sum, approval) => sum + (approval.needed ?? 1), 0);
+  const signed = release.approvals.reduce((sum, approval) => sum + Math.min(approval.signed, approval.needed ?? 1), 0);
+  const each = release.approvals.map((approval) => `${roleWords(approval.role)} ${approval.signed} of ${approval.needed ?? "\u2014"}`);
+  return <span title={each.join(", ")}>{`${count(signed)} of ${count(needed)}`}</span>;
+}
+
+interface ActionsProps {
+  release: ReleaseShown;
+  isTold: boolean;
+  onVerify: (file: string) => void;
+}
+
+function Actions({ release, isTold, onVerify }: ActionsProps) {
+  const { file } = release;
+  return (
+    <span className={styles.actions}>
+      {file !== null && (
+        <button type="button" className={styles.action} aria-label={`Verify ${bundleWords(release)}`} onClick={() => onVerify(file)}>
+          Verify
+        </button>
+      )}
+      {isTold && (
+        <button
+          type="button"
+          className={styles.action}
+          aria-label={`Show ${bundleWords(release)} in the history`}
+          onClick={() => {
+            seek(release.payload_sha256);
+            goTo("/releases/rollout");
+          }}
+        >
+          History
+        </button>
+      )}
+    </span>
   );
 }

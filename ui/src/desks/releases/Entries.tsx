@@ -1,19 +1,21 @@
 // Every entry of the history, newest first, with its hash.
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 
 import type { MomentShown } from "../../api/bindings";
 import type { Asked } from "../../api/queries";
 import { Dialog } from "../../components/controls";
 import { dateTime, middle } from "../../components/format";
-import { Text } from "../../components/layout";
+import { Text, Truncated } from "../../components/layout";
 import { Answered } from "../../components/states";
 import { type Column, VirtualTable } from "../../components/tables";
+import { useTrust } from "./queries";
 import styles from "./releases.module.css";
+import { withRoleWords } from "./words";
 
-const COLUMNS: readonly Column<MomentShown>[] = [
+const columns = (roles: readonly string[]): Column<MomentShown>[] => [
   { id: "seq", head: "Entry", width: 64, align: "end", cell: ({ seq }) => seq },
   { id: "at", head: "When, UTC", width: 136, cell: ({ at }) => dateTime(at) },
-  { id: "says", head: "What happened", width: "1fr", cell: ({ says }) => <span title={says}>{says}</span> },
+  { id: "says", head: "What happened", width: "1fr", cell: ({ says }) => <Truncated text={withRoleWords(says, roles)} /> },
   {
     id: "hash",
     head: "Hash",
@@ -51,10 +53,12 @@ function List({ moments }: { moments: readonly MomentShown[] }) {
     (offset: number, count: number) => Promise.resolve(moments.slice(offset, offset + count)),
     [moments],
   );
+  const trust = useTrust();
+  const shown = useMemo(() => columns(trust.value?.roles.map(({ role }) => role) ?? []), [trust.value]);
   return (
     <VirtualTable
       label="Entries of the history, newest first"
-      columns={COLUMNS}
+      columns={shown}
       rowCount={moments.length}
       listKey={`history-${moments.length}`}
       loadRows={load}

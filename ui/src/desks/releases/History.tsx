@@ -3,30 +3,34 @@ import { useState } from "react";
 
 import { commands, type CheckedShown, type ReleaseShown } from "../../api/bindings";
 import { useCommandAction } from "../../api/queries";
-import { classes } from "../../components/classes";
-import { Button, Chip } from "../../components/controls";
-import { counted, dayTime } from "../../components/format";
+import { Button } from "../../components/controls";
+import { counted } from "../../components/format";
 import { Callout, Padded, PaneHead, Row, Text } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
 import { useCommands } from "../../context/commands";
 import { Entries } from "./Entries";
-import { showWaiting } from "./plan";
+import { HistoryEntry } from "./HistoryEntry";
 import { useHistory } from "./queries";
 import styles from "./releases.module.css";
 import { RollBackDialog } from "./RollBackDialog";
-import { changedBy, type Moment, momentsOf } from "./timeline";
-import { useDomainsOf } from "./useDomainsOf";
-import { type Planned, versionWords } from "./usePlanned";
+import { phaseOf } from "./scope";
+import { momentsOf } from "./timeline";
+import type { Planned, Planning } from "./usePlanned";
+import { versionOf } from "./words";
 
-export function History({ planned }: { planned: Planned }) {
+export function History({ planned, planning }: { planned: Planned; planning: Planning }) {
   const [backTo, setBackTo] = useState<ReleaseShown | null>(null);
   const [listed, setListed] = useState(false);
   const history = useHistory();
   const check = useCommandAction<void, CheckedShown>(() => commands.workspaceCheck());
   const [checked, setChecked] = useState<CheckedShown | null>(null);
   const { releases, inService, state } = planned;
-  const version = (release: ReleaseShown) => versionWords(state, release.policy, release.version);
+  const version = (release: ReleaseShown) => versionOf(state, release);
   const moments = momentsOf(releases, version);
+
+  function planAgain({ policy, version: number, scope }: ReleaseShown) {
+    planning.planAs({ policy: `${policy}@${number}`, phase: phaseOf(scope) }, scope);
+  }
 
   async function walk() {
     const answer = await check.run();
@@ -37,7 +41,7 @@ export function History({ planned }: { planned: Planned }) {
     { id: "releases.check", title: "Check the history", section: "Releases", icon: "chain", run: () => void walk() },
     { id: "releases.entries", title: "Show all entries of the history", section: "Releases", run: () => setListed(true) },
     ...moments
-      .filter(({ canRollBack }) => canRollBack)
+      .filter(({ wayBack }) => wayBack?.can === "roll back")
       .map(({ release }) => ({
         id: `releases.rollBack.${release.serial}`,
         title: `Roll back to serial ${release.serial}`,
@@ -82,11 +86,12 @@ export function History({ planned }: { planned: Planned }) {
       ) : (
         <ol className={styles.timeline}>
           {moments.map((moment) => (
-            <Entry
+            <HistoryEntry
               key={moment.release.payload_sha256}
               moment={moment}
               version={version}
               onBack={() => setBackTo(moment.release)}
+              onAgain={moment.release.version === null ? null : () => planAgain(moment.release)}
             />
           ))}
         </ol>
@@ -122,49 +127,5 @@ export function Checked({ checked }: { checked: CheckedShown }) {
         </ul>
       </Callout>
     </Padded>
-  );
-}
-
-interface EntryProps {
-  moment: Moment;
-  /** The policy and version of a release, in words. */
-  version: (of: ReleaseShown) => string;
-  onBack: () => void;
-}
-
-function Entry({ moment, version, onBack }: EntryProps) {
-  const { release, before, title, state, signed, canRollBack, sameAs } = moment;
-  const own = useDomainsOf(release);
-  const gone = useDomainsOf(before).filter(({ id }) => own.every((domain) => domain.id !== id));
-  const changed = changedBy(moment, [...own, ...gone], version);
-  const waits = state === "prepared" && release.is_rollback;
-  return (
-    <li className={classes(styles.moment, state === "in service" && styles.current, state === "prepared" && styles.coming)}>
-      <span className={styles.dot} aria-label={`Serial ${release.serial}`}>
-        {release.serial}
-      </span>
-      <div className={styles.momentWords}>
-        <Row>
-          <strong className={styles.momentTitle}>{title}</strong>
-          {state && <Chip tone={state === "in service" ? "met" : "plain"}>{state}</Chip>}
-          <span className={styles.when}>{dayTime(release.published_at ?? release.prepared_at)}</span>
-        </Row>
-        <p className={styles.changed}>{changed.join(" ")}</p>
-        <div className={styles.signed}>
-          <span>{signed}</span>
-          {waits && (
-            <Button variant="ghost" size="small" onClick={() => showWaiting(release.payload_sha256)}>
-              Sign and put in service
-            </Button>
-          )}
-          {sameAs !== null && <span className={styles.same}>same as serial {sameAs}</span>}
-          {canRollBack && (
-            <Button variant="ghost" size="small" aria-label={`Roll back to serial ${release.serial}`} onClick={onBack}>
-              Roll back to this
-            </Button>
-          )}
-        </div>
-      </div>
-    </li>
   );
 }

@@ -6,18 +6,14 @@ import { count, counted } from "../../components/format";
 import { PaneHead } from "../../components/layout";
 import { LaneMark, LANES } from "../../components/marks";
 import { Dimmed } from "../../components/states";
+import { type Lanes, useLanesOf } from "./LaneChanges";
 import styles from "./releases.module.css";
-import { useLanesInEffect } from "./queries";
 import type { Planned } from "./usePlanned";
-
-type Lanes = readonly [number, number, number];
 
 export function LanesInEffect({ planned }: { planned: Planned }) {
   const { inService, plan, prepared } = planned;
   const corpus = planned.corpus?.name ?? null;
-  const now = inService?.version == null ? null : `${inService.policy}@${inService.version}`;
-  const before = useLanesInEffect(now, inService?.scope ?? null, corpus);
-  const serial = plan.value ? `Serial ${plan.value.serial}` : "Planned";
+  const before = useLanesOf(inService);
   const detail =
     planned.corpus === null
       ? "policy and scope together"
@@ -27,11 +23,11 @@ export function LanesInEffect({ planned }: { planned: Planned }) {
       <PaneHead title="Lanes in effect" detail={detail} parted flat />
       <div className={styles.effects}>
         {inService && (
-          <Effect label={`Serial ${inService.serial} in service`} lanes={before.value ?? null} isOld={before.isPrevious}>
-            {noLanes(corpus, before.failure?.message ?? (now === null ? "its policy is not in this workspace" : null))}
+          <Effect label={`Serial ${inService.serial} in service`} lanes={before.lanes} isOld={before.isOld}>
+            {before.why === "counting" ? <span className={styles.quiet}>counting</span> : <Unavailable reason={before.why} />}
           </Effect>
         )}
-        <Effect label={`${serial} ${prepared ? "prepared" : "planned"}`} lanes={plan.value?.in_effect ?? null} isOld={plan.isPrevious}>
+        <Effect label={prepared ? "The plan, prepared" : "The plan"} lanes={plan.value?.in_effect ?? null} isOld={plan.isPrevious}>
           {noLanes(corpus, plan.failure?.message ?? null)}
         </Effect>
       </div>

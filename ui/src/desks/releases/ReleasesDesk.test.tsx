@@ -14,7 +14,7 @@ import { FakeWorkspace, openWorkspace, release } from "./fixture";
 import { usePlans } from "./plan";
 
 beforeEach(() => {
-  usePlans.setState({ byWorkspace: {}, shown: null });
+  usePlans.setState({ byWorkspace: {}, shown: null, reported: null, sought: null });
   useNotices.setState({ notices: [] });
   openWorkspace(`/srv/${expect.getState().currentTestName ?? ""}`);
 });
@@ -27,7 +27,7 @@ async function opened(path: string, workspace = new FakeWorkspace()) {
 }
 
 function condition(text: RegExp): string {
-  const list = screen.getByRole("list", { name: /Conditions of serial/ });
+  const list = screen.getByRole("list", { name: "Conditions of the plan" });
   const item = within(list)
     .getAllByRole("listitem")
     .find((one) => text.test(one.textContent ?? ""));
@@ -39,13 +39,13 @@ test("the board shows what is in service and plans the next phase, with what it 
   const { container } = await opened("/releases");
   const board = await screen.findByRole("table", { name: "Scope: domain by phase" });
   expect(within(board).getByRole("columnheader", { name: /Phase 1.*serial 1, in service/ })).toBeDefined();
-  expect(await within(board).findByRole("columnheader", { name: /Phase 2.*serial 2, planned/ })).toBeDefined();
+  expect(await within(board).findByRole("columnheader", { name: /Phase 2.*would become serial 2/ })).toBeDefined();
   const documentation = within(board).getByRole("combobox", { name: "Documentation in phase 2" });
   expect(documentation.textContent).toContain("autonomous");
   expect(documentation.textContent).toContain("loosened, observe in service");
   expect(within(board).getByRole("link", { name: "1,154 tickets in Billing, open" })).toBeDefined();
   await waitFor(() => expect(condition(/Phase 2: Documentation is autonomous/)).toBe("Holds:"));
-  expect(condition(/Serial 2 and its rollback to serial 1 are not prepared yet/)).toBe("Not yet:");
+  expect(condition(/The plan and its rollback to serial 1 are not prepared yet/)).toBe("Not yet:");
   expect(await accessibilityFaults(container)).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ test("while another plan is checked, what the one before needed neither stands a
   await waitFor(() => expect(button().getAttribute("aria-disabled")).toBeNull());
   await user.click(screen.getByRole("radio", { name: "Phase 1" }));
   expect(button().getAttribute("aria-disabled")).toBe("true");
-  expect(screen.getByRole("list", { name: /Conditions of serial/ }).parentElement?.getAttribute("aria-busy")).toBe("true");
+  expect(screen.getByRole("list", { name: "Conditions of the plan" }).parentElement?.getAttribute("aria-busy")).toBe("true");
   await user.click(button());
   expect(workspace.asked.some(({ command }) => command === "release_prepare")).toBe(false);
   await waitFor(() => expect(late).toHaveLength(1));
@@ -141,22 +141,25 @@ test("a release is prepared, signed by each role, refused once, and put in servi
     { bundle: "/srv/queues/Support/bundles/serial-2.epb", payload: "payload-serial-2", key: "/keys/leadership.pem" },
   ]);
 
-  workspace.refusals.release_publish = "serial-2.epb is refused: the root of trust expired";
+  workspace.refusals.release_publish = "serial-2.epb is refused: support_leadership is not in the root of trust";
   await user.click(publish());
-  const refusal = await screen.findByRole("alert");
+  const dialog = screen.getByRole("dialog", { name: "Put serial 2 in service" });
+  await user.click(within(dialog).getByRole("button", { name: "Put in service" }));
+  const refusal = await within(dialog).findByRole("alert");
   expect(refusal.textContent).toContain("The release in service stays.");
-  expect(refusal.textContent).toContain("the root of trust expired");
+  expect(refusal.textContent).toContain("support leadership is not in the root of trust");
 
   delete workspace.refusals.release_publish;
-  await user.click(publish());
-  await screen.findByText("Before serial 3 can be released");
-  expect(useNotices.getState().notices.at(-1)?.title).toBe("Serial 2 is in service.");
+  await user.click(within(dialog).getByRole("button", { name: "Put in service" }));
+  const said = await screen.findByRole("region", { name: "Serial 2 is in service" });
+  expect(within(said).getByText("Since").nextSibling?.textContent).toBe("8 Jul 2026, 09:20 UTC");
+  expect(within(said).getByRole("list", { name: "Files of serial 2" }).textContent).toContain("serial-2.rollback.epb");
 });
 
 test("a bundle of another term is not what is planned: it is said, and prepared again", async () => {
   const { user, workspace } = await opened("/releases");
   await prepare(user);
-  await waitFor(() => expect(condition(/Serial 2 is prepared, in service until 30 Dec 2026 at most/)).toBe("Holds:"));
+  await waitFor(() => expect(condition(/Prepared as serial 2, in service until 30 Dec 2026 at most/)).toBe("Holds:"));
   const days = screen.getByRole("spinbutton", { name: "In service for" });
   await user.clear(days);
   await user.type(days, "30");
@@ -166,13 +169,13 @@ test("a bundle of another term is not what is planned: it is said, and prepared 
   expect(screen.queryByRole("button", { name: "Put in service" })).toBeNull();
   expect(screen.queryByRole("button", { name: /^Sign for/ })).toBeNull();
   await prepare(user);
-  await waitFor(() => expect(condition(/Serial 2 is prepared, in service until 2 Aug 2026 at most/)).toBe("Holds:"));
+  await waitFor(() => expect(condition(/Prepared as serial 2, in service until 2 Aug 2026 at most/)).toBe("Holds:"));
   for (const role of ["operations", "support leadership"]) {
     await sign(user, role, `/keys/${role}.pem`);
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   }
-  await user.click(screen.getByRole("button", { name: "Put in service" }));
-  await screen.findByText("Before serial 3 can be released");
+  await putInService(user);
+  await screen.findByRole("region", { name: "Serial 2 is in service" });
   const published = workspace.asked.find(({ command }) => command === "release_publish");
   expect(published?.payload).toEqual({ bundle: "/srv/queues/Support/bundles/serial-2-2.epb", payload: "payload-serial-2-2" });
 });
@@ -216,6 +219,12 @@ async function prepare(user: ReturnType<typeof userEvent.setup>) {
   await user.click(button());
 }
 
+/** Presses the button, then that of the question. */
+async function putInService(user: ReturnType<typeof userEvent.setup>) {
+  await user.click(await screen.findByRole("button", { name: "Put in service" }));
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Put in service" }));
+}
+
 async function sign(user: ReturnType<typeof userEvent.setup>, role: string, key: string) {
   await user.click(await screen.findByRole("button", { name: `Sign for ${role}` }));
   const dialog = screen.getByRole("dialog", { name: `Sign serial 2 for ${role}` });
@@ -252,9 +261,9 @@ test("rolling back asks why, prepares a higher serial, and goes into service aft
   await user.type(within(dialog).getByLabelText("Why"), "Override rose");
   await user.click(go());
 
-  await screen.findByText("Serial 3 rolls back to serial 1");
+  const waiting = await screen.findByRole("region", { name: "Rollback to serial 1" });
   expect(workspace.asked.find(({ command }) => command === "release_roll_back")?.payload).toEqual({ serial: 1, reason: "Override rose", path: null });
-  expect(screen.getByRole("list", { name: "Approvals of serial 3" }).textContent).toContain("Operations");
+  expect(screen.getByRole("list", { name: "Approvals of the rollback to serial 1" }).textContent).toContain("Operations");
   expect(await accessibilityFaults(container)).toEqual([]);
   for (const role of ["operations", "support leadership"]) {
     await user.click(await screen.findByRole("button", { name: `Sign for ${role}` }));
@@ -263,8 +272,12 @@ test("rolling back asks why, prepares a higher serial, and goes into service aft
     await user.click(screen.getByRole("button", { name: "Sign" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   }
-  await user.click(within(screen.getByRole("region", { name: "Serial 3" })).getByRole("button", { name: "Put in service" }));
-  await screen.findByText("Before serial 4 can be released");
+  await user.click(within(waiting).getByRole("button", { name: "Put in service" }));
+  const question = screen.getByRole("dialog", { name: "Put the rollback to serial 1 in service" });
+  expect(question.textContent).toContain("it replaces serial 2 and restores serial 1");
+  expect(question.textContent).toContain("Documentation will go back to observe.");
+  await user.click(within(question).getByRole("button", { name: "Put in service" }));
+  await screen.findByRole("region", { name: "Serial 3 is in service" });
   const line = screen.getByRole("region", { name: "History" });
   expect(within(line).getByText("Rollback to serial 1").parentElement?.textContent).toContain("in service");
   expect(within(line).getByText("Phase 2 with v1").parentElement?.textContent).toContain("rolled back");
@@ -284,7 +297,21 @@ test("what is rolled back to is said with the domains of its own policy, and ids
   await waitFor(() => expect(line.textContent).toContain("Handbook became autonomous."));
   expect(line.textContent).toContain("First release: refunds is autonomous, all others observe.");
   expect(line.textContent).toContain("Late escalations. Policy v4 became v1.");
-  await user.click(screen.getByRole("button", { name: "Roll back to serial 2" }));
+  expect(screen.queryByRole("button", { name: "Roll back to serial 2" })).toBeNull();
+  expect(line.textContent).toContain("Serial 3 took it back; it needs all its approvals anew.");
+  await user.click(screen.getByRole("button", { name: "Plan serial 2 again" }));
+  await screen.findByRole("combobox", { name: "Policy" });
+});
+
+test("what is gone back to is named with the domains of its own policy", async () => {
+  const workspace = new FakeWorkspace();
+  workspace.texts["it@4"] = JSON.stringify({ domains: [{ id: "documentation", title: "Handbook" }, { id: "access", title: "Door access" }] });
+  workspace.releases = [
+    release({ serial: 3 }),
+    release({ serial: 2, state: "superseded", policy: "it", version: 4, digest: "sha256:it4", scope: { phase: 3, default: "assisted", modes: { documentation: "autonomous", access: "observe" } } }),
+  ];
+  const { user } = await opened("/releases", workspace);
+  await user.click(await screen.findByRole("button", { name: "Roll back to serial 2" }));
   const dialog = screen.getByRole("dialog", { name: "Roll back to serial 2" });
   expect(dialog.textContent).toContain("restores serial 2: Handbook autonomous, Door access on observe, all others assisted.");
 });

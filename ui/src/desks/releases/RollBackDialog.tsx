@@ -34,7 +34,7 @@ export function RollBackDialog({ to, inService, onClose }: RollBackDialogProps) 
       open
       onClose={onClose}
       title={`Roll back to serial ${to.serial}`}
-      description={`Prepares serial ${inService.serial + 1}, which restores serial ${to.serial}: ${scopeInWords(to.scope, domains)}. Serial ${inService.serial} stays in service until operations and support leadership have signed and you put the rollback in service.`}
+      description={`Prepares a rollback that restores serial ${to.serial}: ${scopeInWords(to.scope, domains)}. It would become serial ${inService.serial + 1}. Serial ${inService.serial} stays in service until operations and support leadership have signed and you put the rollback in service.`}
       width={520}
       actions={
         <>

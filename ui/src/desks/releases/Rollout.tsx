@@ -1,4 +1,5 @@
 // Planning the next release: the board, what must hold before it, who signs it, and what was released before.
+import type { ReleaseShown } from "../../api/bindings";
 import { Button, ButtonLink, NumberField, Segmented, Select } from "../../components/controls";
 import { Callout, Padded, Pane, PaneHead, Scroll, Split, useMinWidth } from "../../components/layout";
 import { Dimmed, EmptyState, Failed, Loading } from "../../components/states";
@@ -9,18 +10,21 @@ import { Checklist } from "./Checklist";
 import { conditions, isBeingChecked } from "./conditions";
 import { BundleFiles } from "./Files";
 import { History } from "./History";
+import { InService } from "./InService";
 import { LanesInEffect } from "./LanesInEffect";
 import { DAYS, usePlans } from "./plan";
+import { PlannedChanges } from "./PlannedChanges";
 import styles from "./releases.module.css";
 import { type Phase, PHASES, sameScope, scopeInWords, startOf } from "./scope";
 import { ScopeBoard } from "./ScopeBoard";
-import { type Planned, type Planning, policiesOf, versionWords } from "./usePlanned";
+import type { Planned, Planning } from "./usePlanned";
 import { useFilesOf } from "./usePublish";
 import { WaitingPane } from "./WaitingPane";
+import { policiesOf, versionWords, withRoleWords } from "./words";
 
 interface RolloutProps {
   planning: Planning;
-  /** What kept the release from being prepared or put in service, in words. */
+  /** What kept the release from being prepared, in words. */
   refusal: { title: string; message: string } | null;
 }
 
@@ -28,6 +32,7 @@ export function Rollout({ planning, refusal }: RolloutProps) {
   const isWide = useMinWidth(1360);
   const { planned, isLoading, failure, retry } = planning;
   const shown = usePlans((plans) => plans.shown);
+  const reported = useReported(planned);
   if (failure) return <Failed title="The releases cannot be shown." failure={failure} retry={retry} />;
   if (isLoading) return <Loading label="Reading the releases" lines={8} />;
   if (planned === null) {
@@ -51,19 +56,28 @@ export function Rollout({ planning, refusal }: RolloutProps) {
         <PlanBar planned={planned} planning={planning} />
         <Scroll>
           <ScopeBoard planned={planned} onScope={planning.setScope} />
+          <LanesInEffect planned={planned} />
+          <PlannedChanges planned={planned} />
         </Scroll>
-        <LanesInEffect planned={planned} />
       </Pane>
       <Pane label="Release" scroll>
         {waiting ? (
-          <WaitingPane key={waiting.payload_sha256} release={waiting} />
+          <WaitingPane key={waiting.payload_sha256} planned={planned} release={waiting} />
+        ) : reported ? (
+          <InService planned={planned} release={reported} onNext={() => planning.change({ phase: null })} />
         ) : (
           <PlanPane planned={planned} refusal={refusal} />
         )}
-        <History planned={planned} />
+        <History planned={planned} planning={planning} />
       </Pane>
     </Split>
   );
+}
+
+/** The release that has just gone into service, while that is what the pane is about. */
+export function useReported(planned: Planned | null): ReleaseShown | null {
+  const reported = usePlans((plans) => plans.reported);
+  return planned?.inService?.payload_sha256 === reported ? (planned?.inService ?? null) : null;
 }
 
 /** What is planned: the version, the phase, how long it may be in service. */
@@ -144,18 +158,22 @@ function PlanPane({ planned, refusal }: { planned: Planned; refusal: RolloutProp
   const hold = all.filter(({ severity }) => severity === "met").length;
   return (
     <>
-      <PaneHead title={`Before serial ${serial} can be released`} action={isOld ? "checking" : `${hold} of ${all.length} hold`} />
+      <PaneHead
+        title="The plan"
+        detail={prepared ? `prepared as serial ${prepared.serial}` : `would become serial ${serial}`}
+        action={isOld ? "checking" : `${hold} of ${all.length} hold`}
+      />
       {refusal && (
         <Padded>
           <div role="alert">
             <Callout tone="error" title={refusal.title}>
-              {refusal.message}
+              {withRoleWords(refusal.message, plan.value.roles)}
             </Callout>
           </div>
         </Padded>
       )}
       <Dimmed when={isOld}>
-        <Checklist label={`Conditions of serial ${serial}`} conditions={all} />
+        <Checklist label="Conditions of the plan" conditions={all} />
       </Dimmed>
       {corpus === null && state.corpora.length > 0 && <CorpusChoice corpora={state.corpora.map(({ name }) => name)} />}
       <PaneHead title="Approvals" detail="computed from the edits" parted />
@@ -166,7 +184,12 @@ function PlanPane({ planned, refusal }: { planned: Planned; refusal: RolloutProp
           <PlannedRoles roles={plan.value.roles} unknown={plan.value.unknown_roles} hasRoot={plan.value.has_root} />
         </Dimmed>
       )}
-      {prepared && files && <BundleFiles serial={serial} files={files} />}
+      {prepared && files && (
+        <>
+          <PaneHead title="Files" detail="to send to whoever signs or verifies" parted />
+          <BundleFiles release={prepared} files={files} />
+        </>
+      )}
     </>
   );
 }

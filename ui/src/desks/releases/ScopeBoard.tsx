@@ -8,9 +8,10 @@ import { Truncated } from "../../components/layout";
 import { ticketsHref } from "../../components/links";
 import { Icon, type Lane, LaneMark, ObserveLabel, SeverityMark } from "../../components/marks";
 import styles from "./Board.module.css";
-import { type Domain, roleWords } from "./domains";
+import type { Domain } from "./domains";
 import { changeOf, MODES, modeOf, type Phase, PHASES, phaseOf, phaseRule, ruleOf, withMode } from "./scope";
 import type { Planned } from "./usePlanned";
+import { roleWords } from "./words";
 
 interface BoardProps {
   planned: Planned;
@@ -89,12 +90,12 @@ export function ScopeBoard({ planned, onScope }: BoardProps) {
   );
 }
 
-/** "serial 4, in service", "serial 5, planned". */
+/** "serial 4, in service", "would become serial 5". */
 function columnWords({ released, isNow, isPlan }: Column, planned: Planned): string {
   const serial = planned.plan.value?.serial;
-  const next = `serial ${serial ?? "\u2014"}, ${planned.prepared ? "prepared" : "planned"}`;
-  if (isPlan && isNow) return `${next} over ${released?.serial ?? ""}`;
-  if (isPlan) return next;
+  if (isPlan && planned.prepared) return `prepared as serial ${planned.prepared.serial}`;
+  if (isPlan && isNow) return `would replace serial ${released?.serial ?? ""}`;
+  if (isPlan) return serial === undefined ? "the plan" : `would become serial ${serial}`;
   if (released === null) return "not released";
   return isNow ? `serial ${released.serial}, in service` : `serial ${released.serial}`;
 }

@@ -2,15 +2,15 @@
 import { useState } from "react";
 
 import { commands, type PreparedShown, type ReleaseShown } from "../../api/bindings";
-import { useCommandAction } from "../../api/queries";
+import { useCommandAction, useWorkspace } from "../../api/queries";
 import { Button, Dialog } from "../../components/controls";
 import { dateTime, digest } from "../../components/format";
 import { Callout, Stack } from "../../components/layout";
 import { notify } from "../../context/notices";
-import { roleTitle, roleWords } from "./domains";
 import { Facts } from "./Facts";
 import { KEY_FILES, rememberedKeysFolder, within } from "./keysFolder";
 import { PathField } from "./PathField";
+import { bundleWords, roleTitle, roleWords, versionOf, withRoleWords } from "./words";
 
 interface SignDialogProps {
   release: ReleaseShown;
@@ -23,6 +23,7 @@ interface SignDialogProps {
 }
 
 export function SignDialog({ release, says, role, file, onClose }: SignDialogProps) {
+  const workspace = useWorkspace();
   const folder = rememberedKeysFolder();
   const [key, setKey] = useState(folder === null ? "" : within(folder, `${role}.pem`));
   const approve = useCommandAction<void, PreparedShown>(
@@ -38,8 +39,8 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
     notify({
       tone: "met",
       title: signed
-        ? `${roleTitle(signed.role)} signed serial ${answer.value.serial}.`
-        : `This key had signed serial ${answer.value.serial} before. Nothing changed.`,
+        ? `${roleTitle(signed.role)} signed ${bundleWords(release)}.`
+        : `This key had signed ${bundleWords(release)} before. Nothing changed.`,
     });
     onClose();
   }
@@ -48,7 +49,7 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
     <Dialog
       open
       onClose={onClose}
-      title={`Sign serial ${release.serial} for ${roleWords(role)}`}
+      title={`Sign ${bundleWords(release)} for ${roleWords(role)}`}
       width={520}
       actions={
         <>
@@ -78,9 +79,9 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
           <Facts
             label="What is signed"
             facts={[
-              ["Release", release.is_rollback ? `serial ${release.serial}, a rollback` : `serial ${release.serial}`],
-              ["Policy", `${release.policy}${release.version === null ? "" : ` v${release.version}`}, ${digest(release.digest)}`],
-              ["Scope", says],
+              ["Serial", release.is_rollback ? `${release.serial}, if it goes into service next` : `${release.serial}`],
+              ["Policy", `${workspace.value ? `${versionOf(workspace.value, release)}, ` : ""}${digest(release.digest)}`],
+              [release.is_rollback ? "What it does" : "Scope", says],
               ["Expires", `${dateTime(release.expires)} UTC`],
               ["Identity", digest(release.payload_sha256)],
             ]}
@@ -96,7 +97,7 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
           {approve.failure && (
             <div role="alert">
               <Callout tone={approve.failure.kind === "cancelled" ? "note" : "error"} title="Nothing was signed.">
-                {approve.failure.message}
+                {withRoleWords(approve.failure.message, release.approvals.map(({ role: other }) => other))}
               </Callout>
             </div>
           )}

@@ -6,11 +6,11 @@ import { Pane, PaneHead, Padded, Row, Scroll, Stack, Text } from "../../componen
 import { Icon } from "../../components/marks";
 import { Answered } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
-import { roleTitle } from "./domains";
 import { Facts } from "./Facts";
 import { useTrust } from "./queries";
 import styles from "./releases.module.css";
 import { TrustForm } from "./TrustForm";
+import { roleTitle } from "./words";
 
 interface TrustProps {
   /** The roles that the planned release needs; null while they are not known. */

@@ -8,10 +8,11 @@ import { counted } from "../../components/format";
 import { Callout, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { useContextBar } from "../../context/contextBar";
 import { notify } from "../../context/notices";
-import { roleTitle, roleWords } from "./domains";
 import { rememberKeysFolder } from "./keysFolder";
+import path from "./Path.module.css";
 import { PathField } from "./PathField";
 import styles from "./releases.module.css";
+import { policyOf, roleTitle, roleWords } from "./words";
 
 /** Roles that every rollback needs. */
 const SAFETY = ["operations", "support_leadership"];
@@ -23,7 +24,7 @@ interface TrustFormProps {
 
 export function TrustForm({ roles: needed, policy }: TrustFormProps) {
   const workspace = useContextBar((bar) => bar.workspace);
-  const [policySet, setPolicySet] = useState(policy?.split("@")[0] ?? "");
+  const [policySet, setPolicySet] = useState(policy === null ? "" : policyOf(policy));
   const [roles, setRoles] = useState<readonly string[]>(() => [...new Set([...(needed ?? []), ...SAFETY])].toSorted());
   const [added, setAdded] = useState("");
   const [folder, setFolder] = useState(workspace === null ? "" : `${workspace}-keys`);
@@ -88,7 +89,7 @@ export function TrustForm({ roles: needed, policy }: TrustFormProps) {
           <Text size={11} tone="3">
             Operations and support leadership sign every rollback, so they always have a key.
           </Text>
-          <div className={styles.path}>
+          <div className={path.field}>
             <TextField
               label="Another role"
               value={added}

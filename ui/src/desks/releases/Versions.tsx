@@ -14,6 +14,7 @@ import { notify } from "../../context/notices";
 import { goTo } from "../../context/place";
 import { copyText } from "./copyText";
 import styles from "./releases.module.css";
+import { policyOf } from "./words";
 
 interface Row_ {
   version: VersionSummary;
@@ -168,7 +169,7 @@ function useStudio(): (version: VersionSummary) => void {
   const setPolicy = useContextBar((bar) => bar.setPolicy);
   const setBaseline = useContextBar((bar) => bar.setBaseline);
   return (version) => {
-    setPolicy(version.name.slice(0, version.name.lastIndexOf("@")));
+    setPolicy(policyOf(version.name));
     setBaseline(version.name);
     goTo("/studio");
   };

@@ -3,34 +3,39 @@ import { useState } from "react";
 
 import type { ReleaseShown } from "../../api/bindings";
 import { Button } from "../../components/controls";
-import { Callout, Padded, PaneHead, Row, Stack, Text } from "../../components/layout";
+import { Padded, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { Approvals } from "./Approvals";
-import type { Condition } from "./conditions";
 import { Checklist } from "./Checklist";
+import type { Condition } from "./conditions";
 import { BundleFiles } from "./Files";
 import { BUNDLE_FILES } from "./keysFolder";
 import { PathField } from "./PathField";
 import { showWaiting } from "./plan";
+import { PutInServiceDialog } from "./PutInServiceDialog";
 import { scopeInWords } from "./scope";
 import { untilWords } from "./term";
-import { reasonWords } from "./timeline";
+import { reasonOf } from "./timeline";
 import { useDomainsOf } from "./useDomainsOf";
-import { useFilesOf, usePublish, whyNotPublish } from "./usePublish";
+import type { Planned } from "./usePlanned";
+import { useFilesOf, whyNotPublish } from "./usePublish";
+import { bundleTitle, otherUnmet } from "./words";
 
-export function WaitingPane({ release }: { release: ReleaseShown }) {
+export function WaitingPane({ planned, release }: { planned: Planned; release: ReleaseShown }) {
   const domains = useDomainsOf(release);
   const known = useFilesOf(release);
   const [typed, setTyped] = useState("");
-  const publish = usePublish();
+  const [isAsked, setAsked] = useState(false);
   const file = known?.bundle ?? (typed.trim() === "" ? null : typed.trim());
   const says = `restores serial ${release.restores ?? ""}: ${scopeInWords(release.scope, domains)}`;
   const why = whyNotPublish(release, file);
-  const others = unmet(release);
+  const others = otherUnmet(release).map((line, index): Condition => ({ id: `${index}`, severity: "waiting", says: line }));
+  const reason = reasonOf(release);
 
   return (
-    <section aria-label={`Serial ${release.serial}`}>
+    <section aria-label={bundleTitle(release)}>
       <PaneHead
-        title={`Serial ${release.serial} rolls back to serial ${release.restores ?? ""}`}
+        title={bundleTitle(release)}
+        detail="not in service"
         action={
           <Button variant="ghost" size="small" onClick={() => showWaiting(null)}>
             Back to the plan
@@ -39,18 +44,22 @@ export function WaitingPane({ release }: { release: ReleaseShown }) {
       />
       <Padded>
         <Stack gap={8}>
-          {release.reason !== null && release.reason !== "" && <Text size={12}>{reasonWords(release.reason)}</Text>}
+          {reason !== null && <Text size={12}>{reason}</Text>}
           <Text size={12} tone="2">
-            In service it {says}. It may be in service {untilWords(release)}. A rollback carries the approvals of
-            the release it restores, so it needs only the signatures below.
+            In service it {says}. It may be in service {untilWords(release)}. A rollback carries the approvals of the
+            release it restores, so it needs only the signatures below.
+          </Text>
+          <Text size={12} tone="2">
+            {`Prepared as serial ${release.serial}, which it becomes if nothing else goes into service before it. Until then serial ${planned.inService?.serial ?? ""} stays.`}
           </Text>
         </Stack>
       </Padded>
       {others.length > 0 && <Checklist label="Not met" conditions={others} />}
       <PaneHead title="Approvals" detail="signatures that hold" parted />
       <Approvals release={release} says={says} file={file} />
+      <PaneHead title="Files" detail="to send to whoever signs or verifies" parted />
       {known ? (
-        <BundleFiles serial={release.serial} files={known} />
+        <BundleFiles release={release} files={known} />
       ) : (
         <Padded>
           <PathField
@@ -64,31 +73,21 @@ export function WaitingPane({ release }: { release: ReleaseShown }) {
         </Padded>
       )}
       <Padded>
-        <Stack gap={8}>
-          <Row>
-            <Button
-              variant="primary"
-              disabledReason={why ?? undefined}
-              onClick={() => file !== null && void publish.run({ release, file })}
-            >
-              {publish.isRunning ? "Verifying" : "Put in service"}
-            </Button>
-          </Row>
-          {publish.failure && (
-            <div role="alert">
-              <Callout tone="error" title="Refused. The release in service stays.">
-                {publish.failure.message}
-              </Callout>
-            </div>
-          )}
-        </Stack>
+        <Row>
+          <Button variant="primary" disabledReason={why ?? undefined} onClick={() => setAsked(true)}>
+            Put in service
+          </Button>
+        </Row>
       </Padded>
+      {isAsked && file !== null && (
+        <PutInServiceDialog
+          state={planned.state}
+          release={release}
+          inService={planned.inService}
+          file={file}
+          onClose={() => setAsked(false)}
+        />
+      )}
     </section>
   );
-}
-
-/** What is not met beside the approvals, which stand below with their state. */
-function unmet(release: ReleaseShown): Condition[] {
-  const lines = release.unmet.filter((says) => !says.startsWith("Approval of "));
-  return lines.map((says, index) => ({ id: `${index}`, severity: "waiting", says }));
 }

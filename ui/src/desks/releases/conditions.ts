@@ -2,10 +2,10 @@
 import type { FindingShown, ReleaseShown } from "../../api/bindings";
 import { count, counted, listed } from "../../components/format";
 import type { Severity } from "../../components/marks";
-import { roleWords } from "./domains";
 import { phaseRule } from "./scope";
 import { termOf, untilWords } from "./term";
 import type { Planned } from "./usePlanned";
+import { openRoles, policyOf, roleWords, signedRoles } from "./words";
 
 export interface Condition {
   id: string;
@@ -48,11 +48,10 @@ export function whyNotPrepare(planned: Planned): string | null {
 
 function saved({ version, policy }: Planned): Condition {
   if (version !== null) return { id: "saved", severity: "met", says: `Policy v${version.number} is saved and does not change.` };
-  const name = policy.split("@")[0] ?? policy;
-  return {
+    return {
     id: "saved",
     severity: "waiting",
-    says: `Save the draft of ${name} as a version, or choose a saved one.`,
+    says: `Save the draft of ${policyOf(policy)} as a version, or choose a saved one.`,
     link: { href: "/studio/edits", label: "Open studio" },
   };
 }
@@ -102,19 +101,21 @@ function trust(hasRoot: boolean, unknown: readonly string[]): Condition[] {
 }
 
 function bundle(planned: Planned): Condition {
-  const { prepared, outdated, inService, plan } = planned;
-  const serial = plan.value?.serial ?? 0;
+  const { prepared, outdated, inService } = planned;
   if (outdated !== null) {
     return { id: "bundle", severity: "waiting", says: `${differences(outdated, planned).join(" ")} Prepare it again.` };
   }
   if (prepared === null) {
-    const back = inService ? `Serial ${serial} and its rollback to serial ${inService.serial} are` : `Serial ${serial} is`;
-    return { id: "bundle", severity: "waiting", says: `${back} not prepared yet.` };
+    const says = inService
+      ? `The plan and its rollback to serial ${inService.serial} are not prepared yet.`
+      : "The plan is not prepared yet.";
+    return { id: "bundle", severity: "waiting", says };
   }
   const back = inService
     ? `The rollback to serial ${inService.serial} is prepared beside it.`
     : "It is the first, so there is nothing to roll back to.";
-  return { id: "bundle", severity: "met", says: `Serial ${serial} is prepared, in service ${untilWords(prepared)}. ${back}` };
+  const says = `Prepared as serial ${prepared.serial}, in service ${untilWords(prepared)}. ${back}`;
+  return { id: "bundle", severity: "met", says };
 }
 
 /** In what a prepared bundle is not the plan, a sentence each. */
@@ -133,11 +134,6 @@ function corpusWords({ corpus }: ReleaseShown, { corpora }: Planned["state"]): s
   return corpora.find(({ digest }) => digest === corpus)?.name ?? "a corpus that is not here any more";
 }
 
-/** Roles whose signatures are complete. */
-export function signedRoles(release: ReleaseShown): string[] {
-  return release.approvals.filter(({ signed, needed }) => needed !== null && signed >= needed).map(({ role }) => role);
-}
-
 function approvals(prepared: ReleaseShown | null, roles: readonly string[]): Condition {
   if (prepared === null) {
     return {
@@ -147,7 +143,7 @@ function approvals(prepared: ReleaseShown | null, roles: readonly string[]): Con
     };
   }
   const done = signedRoles(prepared);
-  const open = prepared.approvals.filter(({ role }) => !done.includes(role)).map(({ role }) => roleWords(role));
+  const open = openRoles(prepared).map(roleWords);
   const all = prepared.approvals.length;
   if (open.length === 0) return { id: "approvals", severity: "met", says: `Approvals: ${done.length} of ${all}.` };
   return { id: "approvals", severity: "waiting", says: `Approvals: ${done.length} of ${all}. Still to sign: ${listed(open)}.` };

@@ -1,4 +1,5 @@
 // The domains of a policy, read from its text.
+import { roleWords } from "./words";
 
 /** A domain as people call it. */
 export interface Named {
@@ -40,19 +41,4 @@ function property(of: unknown, name: string): unknown {
 function word(of: unknown, name: string): string {
   const value = property(of, name);
   return typeof value === "string" ? value : "";
-}
-
-/** "support_leadership" is "support leadership". */
-export function roleWords(role: string): string {
-  return role.replaceAll("_", " ");
-}
-
-/** The same at the beginning of a line. */
-export function roleTitle(role: string): string {
-  return capital(roleWords(role));
-}
-
-/** The text as it stands at the beginning of a line. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,8 @@
 // The releases desk: plan and sign a release, see what was released, verify what others send, say whose keys count.
+import { useState } from "react";
 import { useLocation } from "wouter";
 
+import type { ReleaseShown } from "../../api/bindings";
 import { useWorkspace } from "../../api/queries";
 import { Button, ButtonLink, Tabs } from "../../components/controls";
 import { day } from "../../components/format";
@@ -11,12 +13,13 @@ import { goTo } from "../../context/place";
 import { useStatus } from "../../context/status";
 import { Bundles } from "./Bundles";
 import { whyNotPrepare } from "./conditions";
+import { PutInServiceDialog } from "./PutInServiceDialog";
 import { useTrust } from "./queries";
-import { Rollout } from "./Rollout";
+import { Rollout, useReported } from "./Rollout";
 import { PHASES } from "./scope";
 import { Trust } from "./Trust";
 import { type Planned, usePlanned } from "./usePlanned";
-import { useFilesOf, usePrepare, usePublish, whyNotPublish } from "./usePublish";
+import { useFilesOf, usePrepare, whyNotPublish } from "./usePublish";
 import { Versions } from "./Versions";
 
 const VIEWS = [
@@ -31,14 +34,15 @@ export default function ReleasesDesk() {
   const view = VIEWS.find(({ id }) => place.startsWith(`/releases/${id}`))?.id ?? "rollout";
   const planning = usePlanned();
   const { planned } = planning;
-  const next = useNext(planned);
+  const [isAsked, setAsked] = useState(false);
+  const next = useNext(planned, () => setAsked(true));
   const trust = useTrust();
   const workspace = useWorkspace();
 
   useCommands([
     ...VIEWS.map(({ id, label }) => ({
       id: `releases.${id}`,
-      title: id === "bundles" ? "Verify a bundle" : `Show ${label.toLowerCase()}`,
+      title: id === "bundles" ? "Show bundles, verify a bundle" : `Show ${label.toLowerCase()}`,
       section: "Releases",
       icon: "releases" as const,
       run: () => goTo(`/releases/${id}`),
@@ -108,6 +112,15 @@ export default function ReleasesDesk() {
           {view === "versions" && <Versions />}
           {view === "bundles" && <Bundles />}
           {view === "trust" && <Trust roles={planned?.plan.value?.roles ?? null} policy={planned?.policy ?? null} />}
+          {isAsked && planned?.prepared && next.file !== null && (
+            <PutInServiceDialog
+              state={planned.state}
+              release={planned.prepared}
+              inService={planned.inService}
+              file={next.file}
+              onClose={() => setAsked(false)}
+            />
+          )}
         </>
       )}
     </Desk>
@@ -131,32 +144,43 @@ interface Next {
   label: string;
   why: string | null;
   run: () => void;
+  /** The bundle that is put in service next. */
+  file: string | null;
   refusal: { title: string; message: string } | null;
 }
 
-/** The one step that brings the plan on: prepare its bundle, then put it in service. */
-function useNext(planned: Planned | null): Next {
+/** The one step that brings the plan on: prepare its bundle, then ask whether to put it in service. */
+function useNext(planned: Planned | null, ask: () => void): Next {
   const prepare = usePrepare(planned);
-  const publish = usePublish();
   const files = useFilesOf(planned?.prepared ?? null);
-  if (planned?.prepared) {
-    const release = planned.prepared;
+  const reported = useReported(planned);
+  if (planned?.prepared && reported === null) {
     const file = files?.bundle ?? null;
     return {
-      label: publish.isRunning ? "Verifying" : "Put in service",
-      why: whyNotPublish(release, file),
+      label: "Put in service",
+      why: whyNotPublish(planned.prepared, file),
       run: () => {
-        if (file !== null && !publish.isRunning) void publish.run({ release, file });
+        goTo("/releases/rollout");
+        ask();
       },
-      refusal: publish.failure && { title: "Refused. The release in service stays.", message: publish.failure.message },
+      file,
+      refusal: null,
     };
   }
   return {
     label: prepare.isRunning ? "Preparing" : "Prepare release",
-    why: planned === null ? "There is no policy to release yet" : whyNotPrepare(planned),
+    why: whyNot(planned, reported),
     run: () => {
       if (!prepare.isRunning) void prepare.run();
     },
+    file: null,
     refusal: prepare.failure && { title: "Nothing was prepared.", message: prepare.failure.message },
   };
+}
+
+/** What has just gone into service is read before the next is begun. */
+function whyNot(planned: Planned | null, reported: ReleaseShown | null): string | null {
+  if (planned === null) return "There is no policy to release yet";
+  if (reported !== null) return `Serial ${reported.serial} has just gone into service. Plan the next release first.`;
+  return whyNotPrepare(planned);
 }

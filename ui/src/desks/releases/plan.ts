@@ -25,9 +25,13 @@ interface Plans {
   byWorkspace: Readonly<Record<string, Plan>>;
   /** Identity of the bundle that is looked at in place of the plan: a rollback that waits for signatures. */
   shown: string | null;
+  /** Identity of the bundle that has just gone into service: what that means stands in place of the plan. */
+  reported: string | null;
+  /** Identity of the bundle that is looked for in the history. */
+  sought: string | null;
 }
 
-export const usePlans = create<Plans>(() => ({ byWorkspace: {}, shown: null }));
+export const usePlans = create<Plans>(() => ({ byWorkspace: {}, shown: null, reported: null, sought: null }));
 
 /** The plan of the open workspace, and how to change it. */
 export function usePlan(): [Plan, (part: Partial<Plan>) => void] {
@@ -35,7 +39,8 @@ export function usePlan(): [Plan, (part: Partial<Plan>) => void] {
   const plan = usePlans((plans) => plans.byWorkspace[workspace]) ?? remembered(workspace);
   const change = (part: Partial<Plan>) => {
     const next = { ...plan, ...part };
-    usePlans.setState(({ byWorkspace }) => ({ byWorkspace: { ...byWorkspace, [workspace]: next } }));
+    // Whoever changes the plan goes on with it.
+    usePlans.setState(({ byWorkspace }) => ({ byWorkspace: { ...byWorkspace, [workspace]: next }, reported: null }));
     keep(`release:${workspace}`, JSON.stringify(next));
   };
   return [plan, change];
@@ -43,7 +48,17 @@ export function usePlan(): [Plan, (part: Partial<Plan>) => void] {
 
 /** Looks at a bundle in place of the plan, or at the plan again. */
 export function showWaiting(identity: string | null): void {
-  usePlans.setState({ shown: identity });
+  usePlans.setState({ shown: identity, reported: null });
+}
+
+/** Says what it means that a bundle went into service, until a person goes on. */
+export function report(identity: string | null): void {
+  usePlans.setState({ shown: null, reported: identity });
+}
+
+/** Looks for a bundle in the history. */
+export function seek(identity: string | null): void {
+  usePlans.setState({ sought: identity });
 }
 
 const read = new Map<string, Plan>();

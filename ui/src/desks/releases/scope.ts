@@ -113,32 +113,43 @@ function be(titles: readonly string[]): string {
   return `${listed(titles)} ${titles.length === 1 ? "is" : "are"}`;
 }
 
+/** Of what has happened, of what is about to, and of what only would. */
+export type Tense = "past" | "will" | "would";
+
 /**
  * What a release let loose or held back, over the one before it. Domains that neither policy names, because it is not
  * in the workspace any more, are said by their ids.
  */
-export function whatChanged(before: Scope | null, after: Scope, domains: readonly Named[]): string[] {
+export function whatChanged(before: Scope | null, after: Scope, domains: readonly Named[], tense: Tense = "past"): string[] {
   const all = namedIn(domains, before, after);
-  if (before === null) return [firstScope(after, all)];
+  if (before === null) return [firstScope(after, all, tense)];
   const sentences = MODES.flatMap((mode) => {
     const moved = all.filter(({ id }) => modeOf(before, id) !== mode && modeOf(after, id) === mode);
-    return moved.length === 0 ? [] : [became(listed(moved.map(({ title }) => title)), mode)];
+    return moved.length === 0 ? [] : [became(listed(moved.map(({ title }) => title)), mode, tense)];
   });
-  const rest = before.default === after.default ? [] : [became("Tickets without a domain", after.default)];
+  const rest = before.default === after.default ? [] : [became("Tickets without a domain", after.default, tense)];
   const said = [...sentences, ...rest];
-  return said.length === 0 ? ["The scope stayed as it was."] : said;
+  if (said.length > 0) return said;
+  return [tense === "past" ? "The scope stayed as it was." : `The scope ${tense} stay as it is.`];
 }
 
-function became(what: string, mode: Mode): string {
-  return mode === "observe" ? `${what} went back to observe.` : `${what} became ${mode}.`;
+function verb(tense: Tense, past: string, infinitive: string): string {
+  return tense === "past" ? past : `${tense} ${infinitive}`;
 }
 
-function firstScope(scope: Scope, domains: readonly Named[]): string {
-  const rest = scope.default === "observe" ? "observe" : `are ${scope.default}`;
-  const said = exceptionsIn(scope, domains).map(({ mode, titles }) => {
-    if (mode !== "observe") return `${be(titles)} ${mode}`;
-    return `${listed(titles)} ${titles.length === 1 ? "stays" : "stay"} on observe`;
-  });
+function became(what: string, mode: Mode, tense: Tense): string {
+  if (mode === "observe") return `${what} ${verb(tense, "went", "go")} back to observe.`;
+  return `${what} ${verb(tense, "became", "become")} ${mode}.`;
+}
+
+function firstScope(scope: Scope, domains: readonly Named[], tense: Tense): string {
+  const is = (titles: readonly string[], mode: Mode) => {
+    const one = titles.length === 1;
+    if (mode === "observe") return tense === "past" ? `${one ? "stays" : "stay"} on observe` : `${tense} stay on observe`;
+    return `${tense === "past" ? (one ? "is" : "are") : `${tense} be`} ${mode}`;
+  };
+  const rest = scope.default === "observe" ? verb(tense, "observe", "observe") : `${verb(tense, "are", "be")} ${scope.default}`;
+  const said = exceptionsIn(scope, domains).map(({ mode, titles }) => `${listed(titles)} ${is(titles, mode)}`);
   if (said.length > 0) return `First release: ${[...said, `all others ${rest}`].join(", ")}.`;
   return `First release: all ${domains.length === 0 ? "" : `${domains.length} `}domains ${rest}.`;
 }

@@ -1,82 +1,110 @@
 // The releases as a story: what each changed, who signed it, whether it was withdrawn, and what can be done about it.
 import type { ReleaseShown } from "../../api/bindings";
-import { listed } from "../../components/format";
-import { signedRoles } from "./conditions";
-import { capital, type Named, roleTitle, roleWords } from "./domains";
-import { sameScope, whatChanged } from "./scope";
+import { counted, listed } from "../../components/format";
+import type { Named } from "./domains";
+import { type Tense, whatChanged } from "./scope";
+import { canFollow, isAlike, preparedWith, servedOf, withdrawnBy } from "./standing";
+import { bundleTitle, capital, openRoles, rolesTitle, roleWords, signedRoles } from "./words";
+
+/** What can be done about a release that is not in service, or why nothing can. */
+export type WayBack =
+  | { can: "roll back" }
+  /** It was taken back: to release it again is a plan, with all its approvals. */
+  | { can: "plan again"; says: string }
+  | { can: "nothing"; says: string };
 
 export interface Moment {
   release: ReleaseShown;
   title: string;
-  state: "in service" | "rolled back" | "prepared" | null;
-  /** The release that it followed; null for the first. */
+  state: "in service" | "rolled back" | "prepared" | "signed" | null;
+  /** The release that it followed, or would follow; null for the first. */
   before: ReleaseShown | null;
+  /** The release that it was prepared together with, if it is a rollback that was. */
+  together: ReleaseShown | null;
   signed: string;
-  /** Whether going back to it would change anything. */
-  canRollBack: boolean;
-  /** The serial in service that has the same policy and scope. */
-  sameAs: number | null;
+  /** Null for what is in service and for what waits. */
+  wayBack: WayBack | null;
 }
 
-/** Released serials newest first, with what is prepared for the next serial before them. */
+/** Served releases newest first, with what can follow them before. */
 export function momentsOf(releases: readonly ReleaseShown[], version: (of: ReleaseShown) => string): Moment[] {
-  const served = releases.filter(({ state }) => state !== "prepared").toSorted((a, b) => b.serial - a.serial);
-  const next = (served[0]?.serial ?? 0) + 1;
-  const first = served.length === 0;
-  // Releases come newest first; of several preparations of one serial, the newest of each kind stands for it.
-  const waiting = releases.filter(({ state, serial }) => state === "prepared" && (serial === next || first));
-  const newest = waiting.filter(
-    (one, index) => waiting.findIndex(({ is_rollback }) => is_rollback === one.is_rollback) === index,
-  );
-  const now = served.find(({ state }) => state === "published");
-  const sameAs = (release: ReleaseShown) => {
-    const isSame = release.state === "superseded" && release.digest === now?.digest && sameScope(release.scope, now.scope);
-    return isSame ? now.serial : null;
-  };
-  return [...newest, ...served].map((release) => {
-    const after = served.findLast(({ serial }) => serial > release.serial);
-    return {
-      release,
-      title: titleOf(release, version),
-      state: stateOf(release, after),
-      before: served.find(({ serial }) => serial < release.serial) ?? null,
-      signed: signedBy(release),
-      canRollBack: release.state === "superseded" && sameAs(release) === null,
-      sameAs: sameAs(release),
-    };
-  });
+  const served = servedOf(releases);
+  // Releases come newest first; of several preparations of the same, the newest stands for it.
+  const kind = ({ is_rollback, restores }: ReleaseShown) => (is_rollback ? `back to ${restores}` : "release");
+  const waiting = releases.filter((release) => canFollow(release, releases));
+  const newest = waiting.filter((one, index) => waiting.findIndex((other) => kind(other) === kind(one)) === index);
+  return [...newest, ...served].map((release) => ({
+    release,
+    title: release.is_rollback ? bundleTitle(release) : `Phase ${release.scope.phase} with ${version(release)}`,
+    state: stateOf(release, releases),
+    before: served.find(({ serial }) => serial < release.serial) ?? null,
+    together: preparedWith(release, releases),
+    signed: signedBy(release),
+    wayBack: release.state === "superseded" ? wayBack(release, served) : null,
+  }));
 }
 
-function titleOf(release: ReleaseShown, version: (of: ReleaseShown) => string): string {
-  if (release.is_rollback) return `Rollback to serial ${release.restores ?? "of another line"}`;
-  return `Phase ${release.scope.phase} with ${version(release)}`;
-}
-
-function stateOf(release: ReleaseShown, after: ReleaseShown | undefined): Moment["state"] {
+function stateOf(release: ReleaseShown, releases: readonly ReleaseShown[]): Moment["state"] {
   if (release.state === "published") return "in service";
-  if (release.state === "prepared") return "prepared";
-  return after?.is_rollback ? "rolled back" : null;
+  if (release.state === "prepared") return isSigned(release) ? "signed" : "prepared";
+  return withdrawnBy(release, releases) === null ? null : "rolled back";
 }
 
-/** What a release changed, a sentence each. The domains: those of its policy, then those that only the one before has. */
+function isSigned(release: ReleaseShown): boolean {
+  return release.approvals.length > 0 && openRoles(release).length === 0;
+}
+
+function wayBack(release: ReleaseShown, served: readonly ReleaseShown[]): WayBack {
+  const now = served.find(({ state }) => state === "published");
+  if (now !== undefined && isAlike(release, now)) return { can: "nothing", says: `same as serial ${now.serial} in service` };
+  if (release.is_rollback) return { can: "nothing", says: `same as serial ${release.restores ?? ""}` };
+  const back = withdrawnBy(release, served);
+  if (back !== null) return { can: "plan again", says: `Serial ${back.serial} took it back; it needs all its approvals anew.` };
+  const again = served.find((one) => !one.is_rollback && one.serial > release.serial && isAlike(one, release));
+  return again === undefined ? { can: "roll back" } : { can: "nothing", says: `same as serial ${again.serial}` };
+}
+
+/** What a release changed or would change, a sentence each. The domains: those of its policy, then those only before it. */
 export function changedBy(
-  { release, before }: Pick<Moment, "release" | "before">,
+  { release, before, together }: Pick<Moment, "release" | "before" | "together">,
   domains: readonly Named[],
   version: (of: ReleaseShown) => string,
 ): string[] {
-  const reason = release.is_rollback && release.reason ? [sentence(reasonWords(release.reason))] : [];
-  const scope = whatChanged(before?.scope ?? null, release.scope, domains);
-  const policy = before && before.digest !== release.digest ? [`Policy ${version(before)} became ${version(release)}.`] : [];
-  return [...reason, ...policy, ...scope];
+  const tense: Tense = release.state === "prepared" ? "would" : "past";
+  const reason = reasonOf(release);
+  const waits = release.is_rollback && release.state === "prepared";
+  const prepared = waits ? [`Prepared as serial ${release.serial}${together ? ` together with serial ${together.serial}` : ""}.`] : [];
+  return [...prepared, ...(reason === null ? [] : [sentence(reason)]), ...policyChanged(before, release, version, tense), ...whatChanged(before?.scope ?? null, release.scope, domains, tense)];
+}
+
+/** "Policy v1 will become v2.", if it does. */
+export function policyChanged(
+  before: ReleaseShown | null,
+  release: ReleaseShown,
+  version: (of: ReleaseShown) => string,
+  tense: Tense,
+): string[] {
+  if (before === null || before.digest === release.digest) return [];
+  return [`Policy ${version(before)} ${tense === "past" ? "became" : `${tense} become`} ${version(release)}.`];
 }
 
 function signedBy(release: ReleaseShown): string {
-  const roles = signedRoles(release);
-  if (roles.length === 0) return release.approvals.length === 0 ? "Signatures cannot be checked without a root of trust" : "Not signed yet";
-  const [head, ...rest] = roles;
-  const words = listed([roleTitle(head ?? ""), ...rest.map(roleWords)]);
-  if (release.state === "prepared") return `Signed so far: ${words}`;
-  return `Signed: ${words}`;
+  if (release.approvals.length === 0) return "Signatures cannot be checked without a root of trust";
+  const signed = signedRoles(release);
+  if (release.state !== "prepared") return signed.length === 0 ? "Not signed" : `Signed: ${rolesTitle(signed)}`;
+  const open = openRoles(release);
+  if (open.length === 0) return `Signed: ${rolesTitle(signed)}. Not in service yet.`;
+  const waits = `waits for ${counted(open.length, "signature")}: ${listed(open.map(roleWords))}`;
+  return signed.length === 0 ? capital(waits) : `Signed so far: ${rolesTitle(signed)}; ${waits}`;
+}
+
+/** Why it was rolled back, in a person's words; null if only the program gave a reason, which is said otherwise. */
+export function reasonOf({ is_rollback, reason, state }: ReleaseShown): string | null {
+  const text = reason?.trim() ?? "";
+  if (!is_rollback || text === "") return null;
+  const given = /^Withdraw (serial \d+); prepared together with it$/.exec(text);
+  if (given === null) return reasonWords(text);
+  return state === "prepared" ? null : `Took back ${given[1]}, as prepared together with it`;
 }
 
 /** A reason that is nothing but an id, in words; what a person wrote, as it was typed. */

@@ -11,3 +11,10 @@ export function useDomainsOf(release: ReleaseShown | null): readonly Named[] {
   const outline = usePolicyOutline(release === null || version === null ? null : `${release.policy}@${version}`);
   return outline?.domains ?? NONE;
 }
+
+/** The domains of a release, then those that only the one before it has. */
+export function useDomainsBetween(before: ReleaseShown | null, release: ReleaseShown): readonly Named[] {
+  const own = useDomainsOf(release);
+  const gone = useDomainsOf(before).filter(({ id }) => own.every((domain) => domain.id !== id));
+  return [...own, ...gone];
+}

@@ -2,12 +2,14 @@
 import type { CorpusSummary, ReleasePlan, ReleaseShown, Scope, VersionSummary, WorkspaceState } from "../../api/bindings";
 import { usePolicyText } from "../../api/policyOutline";
 import { type Asked, useWorkspace } from "../../api/queries";
+import { versionNamed } from "../../api/workspace";
 import { useContextBar } from "../../context/contextBar";
 import { type Domain, domainsIn } from "./domains";
-import { DAYS, type Plan, usePlan } from "./plan";
+import { DAYS, type Plan, showWaiting, usePlan } from "./plan";
 import { useReleasePlan, useReleases } from "./queries";
 import { OBSERVE_ALL, type Phase, phaseOf, sameScope, startOf } from "./scope";
 import { termOf } from "./term";
+import { policiesOf } from "./words";
 
 export interface Planned {
   state: WorkspaceState;
@@ -41,6 +43,8 @@ export interface Planning {
   retry: () => void;
   change: (part: Partial<Plan>) => void;
   setScope: (scope: Scope) => void;
+  /** Plans a policy with a scope. */
+  planAs: (part: Partial<Plan>, scope: Scope) => void;
 }
 
 export function usePlanned(): Planning {
@@ -64,6 +68,10 @@ export function usePlanned(): Planning {
     retry: failed?.retry ?? (() => {}),
     change,
     setScope: (next: Scope) => change({ scopes: { ...plan.scopes, [phaseOf(next)]: next } }),
+    planAs: (part: Partial<Plan>, next: Scope) => {
+      showWaiting(null);
+      change({ ...part, scopes: { ...plan.scopes, [phaseOf(next)]: next } });
+    },
   };
   if (!state.value || !releases.value || policy === null || text.value === undefined) {
     const isLoading = state.isLoading || releases.isLoading || text.isLoading;
@@ -71,9 +79,13 @@ export function usePlanned(): Planning {
   }
   const serial = asked.value?.serial ?? (inService ? inService.serial + 1 : null);
   const waiting = releases.value.filter((release) => release.state === "prepared" && release.serial === serial);
-  const version = versionNamed(state.value, policy);
+  const version = versionNamed(state.value, policy) ?? null;
   const alike = waiting.filter(
-    (release) => !release.is_rollback && release.digest === version?.digest && sameScope(release.scope, scope),
+    (release) =>
+      !release.is_rollback &&
+      release.digest === version?.digest &&
+      sameScope(release.scope, scope) &&
+      (inService === null || hasWayBack(release, releases.value ?? [])),
   );
   const days = plan.days || DAYS;
   const rests = (release: ReleaseShown) => corpus === null || release.corpus === corpus.digest;
@@ -97,8 +109,15 @@ export function usePlanned(): Planning {
   return { ...planning, planned, isLoading: false };
 }
 
+/** Whether the way back was prepared with a release: without it, the release is half prepared. */
+function hasWayBack(release: ReleaseShown, releases: readonly ReleaseShown[]): boolean {
+  return releases.some(
+    (one) => one.is_rollback && one.serial === release.serial + 1 && one.prepared_at >= release.prepared_at,
+  );
+}
+
 /** The phase after the one in service; the last phase follows itself. */
-function following(inService: ReleaseShown | null): Phase {
+export function following(inService: ReleaseShown | null): Phase {
   if (inService === null) return 1;
   const next = phaseOf(inService.scope) + 1;
   return next === 2 || next === 3 ? next : 4;
@@ -111,26 +130,8 @@ function ofDomains(scope: Scope, domains: readonly Domain[]): Scope {
   return { ...scope, modes: Object.fromEntries(modes) };
 }
 
-/** Every policy that can be planned: saved versions newest first, then the draft if there is one. */
-export function policiesOf(state: WorkspaceState): { ref: string; policy: string; version: VersionSummary | null }[] {
-  return state.policies.flatMap((policy) => [
-    ...policy.versions.toReversed().map((version) => ({ ref: version.name, policy: policy.name, version })),
-    ...(policy.draft_kept_at === null ? [] : [{ ref: `${policy.name}@draft`, policy: policy.name, version: null }]),
-  ]);
-}
-
 function chosenPolicy(state: WorkspaceState, chosen: string | null, underEdit: string | null): string | null {
   const all = policiesOf(state);
   const newest = all.find(({ policy }) => policy === underEdit) ?? all[0];
   return all.find(({ ref }) => ref === chosen)?.ref ?? newest?.ref ?? null;
-}
-
-function versionNamed(state: WorkspaceState, ref: string): VersionSummary | null {
-  return policiesOf(state).find((one) => one.ref === ref)?.version ?? null;
-}
-
-/** "v2", or "it-incidents v2" where a workspace has several policies. */
-export function versionWords(state: WorkspaceState, policy: string, version: number | null): string {
-  const number = version === null ? "a policy that is not in this workspace" : `v${version}`;
-  return state.policies.length > 1 ? `${policy} ${number}` : number;
 }

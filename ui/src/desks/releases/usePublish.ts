@@ -4,15 +4,17 @@ import { CommandFailure, type Typed } from "../../api/client";
 import { startJob, useJobs } from "../../api/jobs";
 import { type Act, useCommandAction } from "../../api/queries";
 import { notify } from "../../context/notices";
-import { showWaiting } from "./plan";
+import { report } from "./plan";
 import { useReleases } from "./queries";
+import { wayBackOf } from "./standing";
 import type { Planned } from "./usePlanned";
+import { unmetWords } from "./words";
 
 /** The files of a prepared bundle. */
 export interface Files {
   bundle: string;
   /** The way back that was prepared with it; none for a first release. */
-  rollback: string | null;
+  rollback: ReleaseShown | null;
 }
 
 /** What the tray calls it; whether one runs is told by it, also after the desk was left. */
@@ -71,10 +73,7 @@ export function usePublish(): Act<Shown, PreparedShown> {
     ...action,
     run: async (shown) => {
       const answer = await action.run(shown);
-      if (answer.state === "ready") {
-        showWaiting(null);
-        notify({ tone: "met", title: `Serial ${answer.value.serial} is in service.` });
-      }
+      if (answer.state === "ready") report(answer.value.payload_sha256);
       return answer;
     },
   };
@@ -84,13 +83,12 @@ export function usePublish(): Act<Shown, PreparedShown> {
 export function useFilesOf(release: ReleaseShown | null): Files | null {
   const releases = useReleases();
   if (release === null || release.file === null) return null;
-  const beside = release.file.replace(/\.epb$/, ".rollback.epb");
-  const back = releases.value?.find(({ is_rollback, file }) => is_rollback && file === beside);
-  return { bundle: release.file, rollback: back && !release.is_rollback ? beside : null };
+  return { bundle: release.file, rollback: wayBackOf(release, releases.value ?? []) };
 }
 
 /** Why a bundle cannot go into service yet, in one line; null if nothing is known to keep it. */
 export function whyNotPublish(release: ReleaseShown, file: string | null): string | null {
-  if (release.unmet.length > 0) return release.unmet.join(" ");
+  const unmet = unmetWords(release);
+  if (unmet.length > 0) return unmet.join(" ");
   return file === null ? "Name the bundle\u2019s file first" : null;
 }

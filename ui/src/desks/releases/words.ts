@@ -1,0 +1,98 @@
+// The words of this desk for roles, versions and releases: each is said in one way, here.
+import type { ReleaseShown, VersionSummary, WorkspaceState } from "../../api/bindings";
+import { counted, listed } from "../../components/format";
+
+/** "support_leadership" is "support leadership". */
+export function roleWords(role: string): string {
+  return role.replaceAll("_", " ");
+}
+
+/** The same at the beginning of a line. */
+export function roleTitle(role: string): string {
+  return capital(roleWords(role));
+}
+
+/** The text as it stands at the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "Legal, operations and security". */
+export function rolesTitle(roles: readonly string[]): string {
+  return capital(listed(roles.map(roleWords)));
+}
+
+/** A sentence of another part of the program, in which roles may stand as in files. */
+export function withRoleWords(text: string, roles: readonly string[]): string {
+  const written = roles.filter((role) => role.includes("_"));
+  return written.reduce((said, role) => said.replaceAll(role, roleWords(role)), text);
+}
+
+/** "v2", or "it-incidents v2" where a workspace has several policies. */
+export function versionWords(state: WorkspaceState, policy: string, version: number | null): string {
+  const number = version === null ? "a policy that is not in this workspace" : `v${version}`;
+  return state.policies.length > 1 ? `${policy} ${number}` : number;
+}
+
+/** The version that a release carries, in words. */
+export function versionOf(state: WorkspaceState, { policy, version }: ReleaseShown): string {
+  return versionWords(state, policy, version);
+}
+
+/** The name of the policy that a reference such as "b2b-saas-support@2" is of. */
+export function policyOf(ref: string): string {
+  const at = ref.lastIndexOf("@");
+  return at < 0 ? ref : ref.slice(0, at);
+}
+
+/** Every policy that can be named: saved versions newest first, then the draft if there is one. */
+export function policiesOf(state: WorkspaceState): { ref: string; policy: string; version: VersionSummary | null }[] {
+  return state.policies.flatMap((policy) => [
+    ...policy.versions.toReversed().map((version) => ({ ref: version.name, policy: policy.name, version })),
+    ...(policy.draft_kept_at === null ? [] : [{ ref: `${policy.name}@draft`, policy: policy.name, version: null }]),
+  ]);
+}
+
+/**
+ * What a bundle is called at the beginning of a line. A rollback goes by what it restores: the serial that it was
+ * prepared as is also that of the next release, and only one of them can have it.
+ */
+export function bundleTitle({ is_rollback, serial, restores }: ReleaseShown): string {
+  if (!is_rollback) return `Serial ${serial}`;
+  return `Rollback to serial ${restores ?? "of another line"}`;
+}
+
+/** The same within a sentence: "serial 2", "the rollback to serial 1". */
+export function bundleWords(release: ReleaseShown): string {
+  return release.is_rollback ? `the r${bundleTitle(release).slice(1)}` : `serial ${release.serial}`;
+}
+
+/** Roles whose signatures are complete. */
+export function signedRoles(release: ReleaseShown): string[] {
+  return release.approvals.filter(isComplete).map(({ role }) => role);
+}
+
+/** Roles that still have to sign. */
+export function openRoles(release: ReleaseShown): string[] {
+  return release.approvals.filter((approval) => !isComplete(approval)).map(({ role }) => role);
+}
+
+function isComplete({ signed, needed }: ReleaseShown["approvals"][number]): boolean {
+  return needed !== null && signed >= needed;
+}
+
+/** What keeps a bundle from going into service, a sentence each: what the workspace says, and who has still to sign. */
+export function unmetWords(release: ReleaseShown): string[] {
+  const others = otherUnmet(release);
+  const waiting = release.approvals.filter((approval) => approval.needed !== null && !isComplete(approval));
+  if (waiting.length === 0) return others;
+  const missing = waiting.reduce((sum, { signed, needed }) => sum + (needed ?? 0) - signed, 0);
+  const roles = listed(waiting.map(({ role }) => roleWords(role)));
+  return [...others, `It waits for ${counted(missing, "signature")}: ${roles}.`];
+}
+
+/** What is not met beside the approvals, whose state is shown by role. */
+export function otherUnmet(release: ReleaseShown): string[] {
+  const roles = release.approvals.map(({ role }) => role);
+  return release.unmet.filter((says) => !says.startsWith("Approval of ")).map((says) => withRoleWords(says, roles));
+}
