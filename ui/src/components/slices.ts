@@ -34,8 +34,21 @@ export function fieldWord(slice: SliceShown): string {
 
 /** The value as people read it. */
 export function valueWord(slice: SliceShown): string {
-  const words = slice.value_title;
+  if (slice.by === "month") return monthWord(slice.value_title);
+  const words = plainValue(slice.value_title);
   return slice.by === "consequence" ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}
+
+/** "2026-06" is "June 2026". */
+function monthWord(month: string): string {
+  const at = /^\d{4}-\d{2}$/.test(month) ? new Date(`${month}-01T00:00:00Z`) : null;
+  if (at === null || Number.isNaN(at.getTime())) return month;
+  return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(at);
+}
+
+/** A value that a program wrote, as people write it: "billing_question" is "billing question". Others stay as they are. */
+export function plainValue(value: string): string {
+  return /^[a-z0-9]+(_[a-z0-9]+)+$/.test(value) ? value.replaceAll("_", " ") : value;
 }
 
 const PARTS: Record<SlicePart, readonly Filter[]> = {

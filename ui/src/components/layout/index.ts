@@ -4,4 +4,4 @@ export { Desk } from "./Desk";
 export { Padded, Pane, PaneFoot, PaneHead, Scroll, Section, Split } from "./Pane";
 export { Row, Spacer, Stack, Text, Truncated } from "./Text";
 export { useCutTitle } from "./useCutTitle";
-export { useMinWidth } from "./useMinWidth";
+export { useMinHeight, useMinWidth } from "./useMinWidth";

@@ -1,8 +1,15 @@
-// Whether the window is at least so wide: panes become drawers below 1360 px.
+// Whether the window is at least so wide or high: panes become drawers below 1360 px, charts grow where there is room.
 import { useCallback, useSyncExternalStore } from "react";
 
 export function useMinWidth(pixels: number): boolean {
-  const query = `(min-width: ${pixels}px)`;
+  return useMedia(`(min-width: ${pixels}px)`);
+}
+
+export function useMinHeight(pixels: number): boolean {
+  return useMedia(`(min-height: ${pixels}px)`);
+}
+
+function useMedia(query: string): boolean {
   const subscribe = useCallback(
     (changed: () => void) => {
       const media = window.matchMedia(query);

@@ -8,7 +8,7 @@ import { FigureLink } from "../../components/figures";
 import { count } from "../../components/format";
 import { ticketsHref } from "../../components/links";
 import { PaneHead, Text } from "../../components/layout";
-import { selection } from "../../components/slices";
+import { plainValue, selection } from "../../components/slices";
 import { Answered } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
 
@@ -124,7 +124,7 @@ export function valuesOf(
     .filter(({ tickets }) => tickets > 0)
     .map(({ value, title, tickets }) => ({
       value,
-      title: value === null ? "no value" : title,
+      title: value === null ? "no value" : plainValue(title),
       moved: tickets,
       agree: within(agree, value),
       disagree: within(disagree, value),

@@ -5,7 +5,7 @@ import { ButtonLink } from "../../components/controls";
 import { FigureLink, LaneMatrix } from "../../components/figures";
 import { count, pValue } from "../../components/format";
 import { ticketsHref } from "../../components/links";
-import { Pane, PaneHead, Row, Scroll, Split, Text, useMinWidth } from "../../components/layout";
+import { Pane, PaneHead, Row, Scroll, Split, Text, useMinHeight, useMinWidth } from "../../components/layout";
 import { Direction } from "../../components/marks";
 import { selection } from "../../components/slices";
 import { EmptyState } from "../../components/states";
@@ -24,6 +24,7 @@ interface WouldHaveDoneProps {
 
 export function WouldHaveDone({ comparison, from, to, corpus, tickets }: WouldHaveDoneProps) {
   const roomy = useMinWidth(1360);
+  const high = useMinHeight(1000);
   const { moved } = comparison;
   if (corpus === null || moved === null) {
     return (
@@ -60,7 +61,7 @@ export function WouldHaveDone({ comparison, from, to, corpus, tickets }: WouldHa
                 from={headRef(from)}
                 to={headRef(to)}
                 counts={moved}
-                height={roomy ? 244 : 200}
+                height={!roomy ? 176 : high ? 320 : 244}
                 href={(source, target) => (source === target ? undefined : ticketsHref(movedQuery(where, { from: source, to: target })))}
               />
               <Row gap={12} wrap>
@@ -141,7 +142,7 @@ function AgainstHumans({ comparison, where }: { comparison: Comparison; where: {
   const shown = rows.filter((row) => row !== null);
   const columns: readonly Column<PairRow>[] = [
     { id: "title", head: "Against human lanes", cell: (row) => row.title },
-    { id: "value", head: "Tickets", align: "end", cell: (row) => row.cell },
+    { id: "value", head: "Tickets", align: "end", width: 104, cell: (row) => row.cell },
   ];
-  return <Table label="Against human lanes" columns={columns} rows={shown} rowKey={(row) => row.id} density="compact" headless />;
+  return <Table label="Against human lanes" columns={columns} rows={shown} rowKey={(row) => row.id} density="compact" headless fixed />;
 }

@@ -2,7 +2,7 @@
 import { useSearchParams } from "wouter";
 
 import type { Filter, PolicySummary, Report, WorkspaceState } from "../../api/bindings";
-import { useCommandQuery } from "../../api/queries";
+import { type Asked, useCommandQuery } from "../../api/queries";
 import { commands } from "../../api/bindings";
 import { type PolicyOutline, usePolicyOutline } from "../../api/policyOutline";
 import { ButtonLink, Segmented } from "../../components/controls";
@@ -90,7 +90,12 @@ function Figures({ workspace, corpus, policy, shown, beside }: FiguresProps) {
   return (
     <Desk
       title={titleOf(shown, beside)}
-      subtitle={tickets && <Span weeks={weeks.value ?? []} decided={tickets.with_human_lane} tickets={tickets.tickets} />}
+      subtitle={tickets && (
+          <Span
+            weeks={weeks.value ?? []}
+            of={consequence === null ? { decided: tickets.with_human_lane, tickets: tickets.tickets } : partOf(report)}
+          />
+        )}
       actions={
         <>
           <Segmented
@@ -230,9 +235,20 @@ function noBesideReason(beside: string | null, failure: { message: string } | nu
 
 const WEEK = 7 * 86_400_000;
 
-function Span({ weeks, decided, tickets }: { weeks: readonly { monday: number }[]; decided: number; tickets: number }) {
+/** The tickets of high consequence; null until they are counted. */
+function partOf({ value, isPrevious }: Asked<Report>): SpanProps["of"] {
+  return value === undefined || isPrevious ? null : { decided: value.compared, tickets: value.tickets };
+}
+
+interface SpanProps {
+  weeks: readonly { monday: number }[];
+  of: { decided: number; tickets: number } | null;
+}
+
+function Span({ weeks, of }: SpanProps) {
   const [first, last] = [weeks[0], weeks.at(-1)];
-  const decidedWords = `${count(decided)} of ${counted(tickets, "ticket")} have a human lane`;
+  if (of === null) return null;
+  const decidedWords = `${count(of.decided)} of ${counted(of.tickets, "ticket")} have a human lane`;
   if (first === undefined || last === undefined) return <>{decidedWords}</>;
   const from = first.monday * 86_400_000;
   const to = last.monday * 86_400_000 + WEEK - 86_400_000;

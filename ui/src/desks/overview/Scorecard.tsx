@@ -66,8 +66,8 @@ function columnsFor({ weeks, beside, roomy, hasFew }: Room): readonly Column<Sco
   const hasWeeks = weeks === null || weeks.all >= 2;
   const isLast = !hasWeeks && beside === null;
   const columns: (Column<ScoreRow> | false)[] = [
-    { id: "title", head: "Metric", width: 204, cell: (row) => <Title row={row} /> },
-    { id: "value", head: "Value", align: "end", width: 60, cell: (row) => <Value row={row} side={row.shown} query={row.query} /> },
+    { id: "title", head: "Metric", width: beside === null ? 204 : 188, cell: (row) => <Title row={row} /> },
+    { id: "value", head: "Value", align: "end", width: 68, cell: (row) => <Value row={row} side={row.shown} query={row.query} /> },
     // Without a width of its own it takes the room that is left, so that values stay beside their names.
     { id: "range", head: "95% interval, bars 0 to 100%", cell: (row) => <Range row={row} hasFew={hasFew} /> },
     { id: "n", head: "n", align: "end", width: isLast ? 84 : 68, cell: (row) => <Text tone="3">{count(row.shown.metric.n)}</Text> },
@@ -77,8 +77,8 @@ function columnsFor({ weeks, beside, roomy, hasFew }: Room): readonly Column<Sco
       width: beside === null ? 112 : 104,
       cell: (row) => weeks !== null && <Weeks row={row} />,
     },
-    beside !== null && { id: "beside", head: beside.head, align: "end", width: 60, cell: (row) => <BesideValue row={row} whose={beside.head} /> },
-    beside !== null && { id: "change", head: beside.changeHead, align: "end", width: 92, cell: (row) => <Changed row={row} /> },
+    beside !== null && { id: "beside", head: beside.head, align: "end", width: 68, cell: (row) => <BesideValue row={row} whose={beside.head} /> },
+    beside !== null && { id: "change", head: beside.changeHead, align: "end", width: 108, cell: (row) => <Changed row={row} /> },
     beside !== null &&
       roomy && { id: "besideBar", head: "", width: 100, cell: (row) => <Bar row={row} side={row.beside} width={72} tone="accent" /> },
   ];

@@ -27,7 +27,7 @@ export function SidePane({ workspace, report, corpus, policy, shown, within, ofA
       <Due />
       <WorstSlices report={report} corpus={corpus} policy={shown} within={within} ofAll={ofAll} />
       {draft !== null && <DraftFindings policy={policy} draft={draft} baseline={shown} />}
-      <Sources policy={shown} corpus={corpus} />
+      <Sources policy={shown} corpus={corpus} ofAll={ofAll} />
       <InServicePanel workspace={workspace} />
     </Pane>
   );

@@ -21,7 +21,8 @@ export function namesNone(sources: readonly SourceCoverage[]): boolean {
   return sources.length > 0 && sources.every((source) => asked(source) === 0);
 }
 
-export function Sources({ policy, corpus }: { policy: string; corpus: string }) {
+/** `ofAll`: whether the figures beside it are of all tickets, as these always are. */
+export function Sources({ policy, corpus, ofAll }: { policy: string; corpus: string; ofAll: boolean }) {
   const coverage = useSourceCoverage(policy, corpus);
   const roomy = useMinWidth(1360);
   const sources = worstFirst(coverage.value ?? []);
@@ -30,7 +31,7 @@ export function Sources({ policy, corpus }: { policy: string; corpus: string }) 
     <>
       <PaneHead
         title="Sources of truth"
-        detail={!named ? undefined : sources.length > SHOWN ? `${SHOWN} of ${sources.length}, the least usable first` : "the least usable first"}
+        detail={!named ? undefined : `${ofAll ? "" : "on all tickets, "}${sources.length > SHOWN ? `${SHOWN} of ${sources.length}, ` : ""}the least usable first`}
         action={!named && <Link href="/studio/sources">Sources in the studio</Link>}
         parted
       />

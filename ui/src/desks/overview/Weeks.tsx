@@ -4,7 +4,7 @@ import { type Asked, useCommandQuery } from "../../api/queries";
 import { startOf, WeekBars, type WeekSpan, weeksBetween, weekSpans, weeksTogether } from "../../components/charts";
 import { count, counted } from "../../components/format";
 import { ticketsHref } from "../../components/links";
-import { PaneHead } from "../../components/layout";
+import { PaneHead, useMinHeight } from "../../components/layout";
 import { selection } from "../../components/slices";
 import { Answered, EmptyState } from "../../components/states";
 import { shortRef } from "../../context/workspace";
@@ -22,6 +22,7 @@ interface WeeksProps {
 
 export function Weeks({ weeks, policy, corpus, within, hasReleases }: WeeksProps) {
   const releases = useCommandQuery(["releases", "list"], () => commands.releasesList(), { enabled: hasReleases });
+  const high = useMinHeight(1000);
   const known = weeks.value ?? [];
   const together = weeksTogether(weeksBetween(known));
   const spans = weekSpans(known, together);
@@ -40,6 +41,7 @@ export function Weeks({ weeks, policy, corpus, within, hasReleases }: WeeksProps
             <div className={styles.weeks}>
               <WeekBars
                 label={title}
+                height={high ? 320 : 196}
                 weeks={spans.map(({ mondays, weeks: held }) => {
                   const [autonomous, assisted, human_owned] = lanesOf(held);
                   return { start: startOf(mondays[0]), counts: { autonomous, assisted, human_owned } };

@@ -2,7 +2,7 @@
 import type { DueShown } from "../../api/bindings";
 import { classes } from "../../components/classes";
 import { count } from "../../components/format";
-import { Pane, PaneHead, Scroll } from "../../components/layout";
+import { Pane, PaneHead, Scroll, useMinWidth } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
 import { Answered, EmptyState } from "../../components/states";
 import { amountWords, grouped, rolesWords, severityOf, whenWords } from "./due";
@@ -61,6 +61,9 @@ function isAt(place: Place, item: DueShown): boolean {
 
 function Item({ item, isOpen, onOpen }: { item: DueShown; isOpen: boolean; onOpen: () => void }) {
   const late = item.state === "overdue" || item.state === "today";
+  const isWide = useMinWidth(1360);
+  const when = <span className={late ? styles[item.state] : styles.when}>{whenWords(item)}</span>;
+  const amount = amountWords(item);
   return (
     <li>
       <button
@@ -75,11 +78,11 @@ function Item({ item, isOpen, onOpen }: { item: DueShown; isOpen: boolean; onOpe
             <span className={styles.itemTitle} title={item.title}>
               {item.title}
             </span>
-            <span className={late ? styles[item.state] : styles.when}>{whenWords(item)}</span>
+            {isWide && when}
           </span>
           <span className={styles.pair}>
-            <span className={styles.small}>{rolesWords(item)}</span>
-            <span className={styles.amount}>{amountWords(item)}</span>
+            <span className={styles.small}>{isWide || amount === "" ? rolesWords(item) : `${amount}, ${rolesWords(item).toLowerCase()}`}</span>
+            {isWide ? <span className={styles.amount}>{amount}</span> : when}
           </span>
         </span>
       </button>

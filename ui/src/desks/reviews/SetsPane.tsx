@@ -17,7 +17,7 @@ export function SetsPane({ onOpen }: { onOpen: (set: number) => void }) {
         <Answered answer={sets} failed="The sets cannot be shown.">
           {(list) =>
             list.length === 0 ? (
-              <p className={classes(styles.small, styles.nothing)}>No set was drawn yet.</p>
+              <p className={classes(styles.small, styles.nothing)}>No set was drawn yet. A set that is drawn waits here until its tickets are labelled.</p>
             ) : (
               <ul className={styles.items}>
                 {list.map((set) => (

@@ -44,6 +44,7 @@ export function Agreement({ run, policy, corpus }: { run: Report; policy: string
     {
       id: "figure",
       head: "Figure",
+      width: 208,
       cell: ({ spec, metric }) => (spec.isPart ? <>{"\u2003"}by two lanes</> : metric.title),
     },
     { id: "value", head: "Value", align: "end", width: 64, cell: ({ metric }) => <Value metric={metric} /> },
@@ -58,12 +59,13 @@ export function Agreement({ run, policy, corpus }: { run: Report; policy: string
         </Text>
       ),
     },
-    { id: "bar", head: "0 to 100%", width: 112, cell: ({ spec, metric }) => <Bar metric={metric} tone={spec.tone} /> },
+    // The bars have the room that is left, so that values stay beside their names.
+    { id: "bar", head: "0 to 100%", cell: ({ spec, metric }) => <Bar metric={metric} tone={spec.tone} /> },
     {
       id: "tickets",
       head: "Tickets",
       align: "end",
-      width: 112,
+      width: 128,
       cell: (row) => {
         const { metric } = row;
         const words = metric.count === null ? count(metric.n) : `${count(metric.count)} of ${count(metric.n)}`;
@@ -76,7 +78,7 @@ export function Agreement({ run, policy, corpus }: { run: Report; policy: string
       },
     },
   ];
-  return <Table label="Agreement" columns={columns} rows={rows} rowKey={({ spec }) => spec.id} />;
+  return <Table label="Agreement" columns={columns} rows={rows} rowKey={({ spec }) => spec.id} fixed />;
 }
 
 function isKappa(metric: MetricShown): boolean {
@@ -105,7 +107,7 @@ function Bar({ metric, tone }: { metric: MetricShown; tone: RowSpec["tone"] }) {
       min={0}
       max={1}
       tone={tone}
-      width={96}
+      width="fill"
       label={`${metric.title} ${rangeOf(metric)}`}
     />
   );

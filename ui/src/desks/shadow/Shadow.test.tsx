@@ -16,6 +16,7 @@ import { noneWords } from "./Misses";
 import { offDiagonal } from "./ReportTab";
 import { groupsOf } from "./RulesTab";
 import ShadowDesk from ".";
+import { valueWord } from "../../components/slices";
 import { worseWords } from "./WorstSlices";
 
 const SLICES = [
@@ -239,6 +240,12 @@ test.each([
   await waitFor(() => expect(container.querySelector("tbody tr")).toBeTruthy());
   expect(await accessibilityFaults(container)).toEqual([]);
 }, 30_000);
+
+test("a value is said as people write it, and left alone if people wrote it", () => {
+  const said = (by: string, value: string) => valueWord(slice(by, value));
+  expect([said("issue_type", "billing_question"), said("month", "2026-06"), said("month", "2026-13")]).toEqual(["billing question", "June 2026", "2026-13"]);
+  expect([said("issue_type", "Billing_Question"), said("region", "emea"), said("consequence", "high")]).toEqual(["Billing_Question", "emea", "High"]);
+});
 
 test("sums, bounds and endings", () => {
   expect(offDiagonal(report().confusion)).toEqual({ laxer: 120, stricter: 80 });

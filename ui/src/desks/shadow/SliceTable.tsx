@@ -22,7 +22,10 @@ interface SliceTableProps {
 }
 
 export function SliceTable({ slices, all, where, outline, ofOneField = false, full = false }: SliceTableProps) {
-  const roomy = useMinWidth(1360);
+  // Where there is room the bars have it, so that figures stay beside their names.
+  const roomy = useMinWidth(1360) || full;
+  const most = Math.max(0, ...slices.map((slice) => figureOf(slice).figure.n));
+  const countWidth = most < 100_000 ? 60 : 80;
   const scale = sharedScale(slices.map((slice) => figureOf(slice).figure.high ?? 0));
   const opened = (slice: SliceShown, part: SlicePart, words: string, face: string) => {
     const query = sliceQuery(where, slice, part, outline);
@@ -37,7 +40,7 @@ export function SliceTable({ slices, all, where, outline, ofOneField = false, fu
     ofOneField
       ? null
       : { id: "field", head: "Field", width: 112, cell: (slice) => <Text tone="3">{fieldWord(slice)}</Text> },
-    { id: "value", head: "Value", cell: (slice) => <Truncated text={valueWord(slice)} /> },
+    { id: "value", head: "Value", ...(roomy ? { width: 192 } : {}), cell: (slice) => <Truncated text={valueWord(slice)} /> },
     {
       id: "figure",
       head: "Worse in",
@@ -50,7 +53,7 @@ export function SliceTable({ slices, all, where, outline, ofOneField = false, fu
     {
       id: "bar",
       head: <IntervalScale {...scale} />,
-      width: roomy ? 168 : 112,
+      ...(roomy ? {} : { width: 112 }),
       cell: (slice) => {
         const { figure, part } = figureOf(slice);
         if (figure.low === null || figure.high === null) return null;
@@ -63,7 +66,7 @@ export function SliceTable({ slices, all, where, outline, ofOneField = false, fu
             {...scale}
             {...mark}
             tone={isBeyondChance(slice) ? "loosened" : "quiet"}
-            width={roomy ? 152 : 96}
+            width={roomy ? "fill" : 96}
           />
         );
       },
@@ -87,7 +90,7 @@ export function SliceTable({ slices, all, where, outline, ofOneField = false, fu
       id: "count",
       head: "Tickets",
       align: "end",
-      width: 60,
+      width: countWidth,
       cell: (slice) => {
         const { figure, part, words } = figureOf(slice);
         return opened(slice, part, `${count(figure.count)} of ${count(figure.n)} ${words}`, count(figure.count));
@@ -97,7 +100,7 @@ export function SliceTable({ slices, all, where, outline, ofOneField = false, fu
       id: "n",
       head: "n",
       align: "end",
-      width: 56,
+      width: countWidth,
       cell: (slice) => <Text tone="3">{opened(slice, "all", `all ${count(slice.tickets)} tickets`, count(figureOf(slice).figure.n))}</Text>,
     },
     full
