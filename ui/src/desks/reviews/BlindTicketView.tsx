@@ -5,7 +5,9 @@ import { classes } from "../../components/classes";
 import { counted, dateTime, dayTime, UNAVAILABLE } from "../../components/format";
 import { FactMark } from "../../components/marks";
 import { Failed, Loading } from "../../components/states";
-import { blinded, orderedFacts } from "./blind";
+import { usePolicyText } from "../../api/policyOutline";
+import { plainValue } from "../../components/slices";
+import { blinded, fieldsRead, knownThen } from "./blind";
 import styles from "./reviews.module.css";
 
 interface BlindTicketViewProps {
@@ -24,13 +26,15 @@ export function BlindTicketView({ corpus, ticket, policy }: BlindTicketViewProps
     () => commands.ticketUnder(corpus, ticket, policy ?? ""),
     { enabled: policy !== null, keepPrevious: false },
   );
+  const text = usePolicyText(policy);
+  const facts = under.value === undefined || text.value === undefined ? [] : knownThen(under.value.facts, fieldsRead(text.value));
   if (shown.failure) return <Failed title="The ticket cannot be shown." failure={shown.failure} retry={shown.retry} />;
   if (shown.value === undefined) return <Loading label="Reading the ticket" lines={6} />;
   return (
     <div className={styles.ticket}>
       <Thread ticket={shown.value} />
-      {under.value && under.value.facts.length > 0 && <Facts facts={orderedFacts(under.value.facts)} />}
-      {under.isLoading && <Loading label="Reading the facts" lines={3} />}
+      {facts.length > 0 && <Facts facts={facts} />}
+      {(under.isLoading || text.isLoading) && <Loading label="Reading the facts" lines={3} />}
       {under.failure && <p className={styles.small}>The facts cannot be shown: {under.failure.message}</p>}
     </div>
   );
@@ -98,7 +102,7 @@ function Facts({ facts }: { facts: readonly FactShown[] }) {
         <div key={fact.field} className={styles.fact}>
           <dt>{fact.title.charAt(0).toUpperCase() + fact.title.slice(1)}</dt>
           <dd>
-            <bdi>{fact.value ?? UNAVAILABLE}</bdi>
+            <bdi>{fact.value === null ? UNAVAILABLE : plainValue(fact.value)}</bdi>
             <FactMark mark={fact.mark} />
           </dd>
         </div>

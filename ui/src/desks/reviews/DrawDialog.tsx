@@ -4,9 +4,7 @@ import { useState } from "react";
 import { commands, type SetPurpose, type SetShown, type WorkspaceState } from "../../api/bindings";
 import { useCommandAction, useCommandQuery } from "../../api/queries";
 import { Button, Dialog, NumberField, Select, TextField } from "../../components/controls";
-import { counted } from "../../components/format";
 import { Callout, Stack, Text } from "../../components/layout";
-import { notify } from "../../context/notices";
 import { useContextBar } from "../../context/contextBar";
 import { subjectOf } from "../../context/defaults";
 import styles from "./reviews.module.css";
@@ -63,7 +61,6 @@ export function DrawDialog({ purpose, state, onClose, onDrawn }: DrawDialogProps
     if (why !== null || draw.isRunning) return;
     const answer = await draw.run();
     if (answer.state === "failed") return;
-    notify({ tone: "met", title: `${answer.value.title}: ${counted(answer.value.progress.of, "ticket")}.` });
     onDrawn(answer.value);
   }
 

@@ -139,7 +139,8 @@ export class FakeLabels {
           assistant: { lane: null, confidence: null, draft: null },
         };
       },
-      ticket_under: () => ({ facts: [{ field: "plan", title: "plan", value: "Business", source: null, as_of: null, mark: "confirmed", why: null }] }),
+      policy_text: () => "{}",
+      ticket_under: () => ({ facts: [{ field: "plan", title: "plan", value: "Business", source: "contract", as_of: null, mark: "confirmed", why: null }] }),
     };
   }
 }

@@ -1,8 +1,8 @@
 // What is due, where a labeller is, what a labeller may see, and what a bound means.
 import { expect, test } from "vitest";
 
-import type { DueShown, MessageShown, SetResultShown, SetTicketShown, TicketShown } from "../../api/bindings";
-import { blinded } from "./blind";
+import type { DueShown, FactShown, MessageShown, SetResultShown, SetTicketShown, TicketShown } from "../../api/bindings";
+import { blinded, fieldsRead, knownThen } from "./blind";
 import { amountWords, countedWords, fromWords, grouped, whenWords } from "./due";
 import { nextOpen, stepped } from "./labelling";
 import { boundWords } from "./Result";
@@ -91,15 +91,36 @@ const ANSWERS: MessageShown = { at: "2026-04-14T07:53:00Z", from: "assistant", k
 const AGENT: MessageShown = { at: "2026-04-14T08:10:00Z", from: "agent", kind: null, text: "I take over." };
 const AFTER: MessageShown = { at: "2026-04-14T08:12:00Z", from: "customer", kind: null, text: "Thank you." };
 
-test("a labeller sees the conversation until a person took it, and the first text once", () => {
-  expect(blinded(ticket([ASKS, ANSWERS, AGENT, AFTER]))).toEqual({
+const QUESTION: MessageShown = { ...ANSWERS, kind: "clarifying_question", text: "Which device?" };
+const ROUTED: MessageShown = { ...ANSWERS, from: "system", kind: null, text: "Routed to the second line." };
+
+test("a labeller sees the conversation until somebody answered, and the first text once", () => {
+  expect(blinded(ticket([ASKS, QUESTION, ROUTED, AFTER, AGENT, AFTER]))).toEqual({
     subject: "Locked out",
     opening: null,
-    messages: [ASKS, ANSWERS],
+    messages: [ASKS, QUESTION, AFTER],
   });
-  const byTime = blinded(ticket([ANSWERS, AFTER], "2026-04-14T08:00:00Z"));
-  expect([byTime.opening, byTime.messages]).toEqual(["We cannot sign in.", [ANSWERS]]);
-  expect(blinded(ticket([ASKS, ANSWERS, AFTER])).messages).toEqual([ASKS, ANSWERS, AFTER]);
+  const byTime = blinded(ticket([QUESTION, AFTER], "2026-04-14T08:00:00Z"));
+  expect([byTime.opening, byTime.messages]).toEqual(["We cannot sign in.", [QUESTION]]);
+  // That the assistant's answer stood would tell that nobody took over; so would the thanks for it.
+  expect(blinded(ticket([ASKS, ANSWERS, AFTER])).messages).toEqual([ASKS]);
+});
+
+test("of the facts a labeller sees those that the policy can decide by", () => {
+  const fact = (field: string, source: string | null, mark: FactShown["mark"] = "confirmed"): FactShown => ({
+    field,
+    title: field,
+    value: "yes",
+    source,
+    as_of: null,
+    mark,
+    why: null,
+  });
+  const read = fieldsRead('{"lane":1,"factors":[{"rules":[{"when":{"all":[{"field":"issue_type","equals":"field"}]}}]}]}');
+  expect([...read]).toEqual(["issue_type"]);
+  const facts = [fact("seats", "billing", "missing"), fact("lane", null), fact("issue_type", null), fact("plan", "contract")];
+  expect(knownThen(facts, read).map(({ field }) => field)).toEqual(["issue_type", "plan", "seats"]);
+  expect(fieldsRead("no document").size).toBe(0);
 });
 
 function result(part: Partial<SetResultShown>): SetResultShown {
