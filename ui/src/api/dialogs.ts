@@ -13,11 +13,6 @@ export async function chooseFile(title: string, kinds: FileKind[] = []): Promise
   return await open({ title, filters: kinds, multiple: false, directory: false });
 }
 
-/** Files to read; empty if the person chose none. */
-export async function chooseFiles(title: string, kinds: FileKind[] = []): Promise<string[]> {
-  return (await open({ title, filters: kinds, multiple: true, directory: false })) ?? [];
-}
-
 /** A folder, or null. */
 export async function chooseFolder(title: string): Promise<string | null> {
   return await open({ title, multiple: false, directory: true });

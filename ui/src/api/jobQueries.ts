@@ -7,7 +7,7 @@ import { CommandFailure, type Typed } from "./client";
 import { type Job, startJob, useJobs } from "./jobs";
 import { type Asked, useCommandQuery } from "./queries";
 
-export interface AskedAsJob<T> extends Asked<T> {
+interface AskedAsJob<T> extends Asked<T> {
   /** The job that is on its way to the answer; none before it has begun and when it is over. */
   job: Job | null;
 }

@@ -5,7 +5,7 @@ import { create } from "zustand";
 import { answerOf, type Failure, type Typed } from "./client";
 
 /** What the window sends while a job runs. Commands may send more than this. */
-export interface JobProgress {
+interface JobProgress {
   /** In the unit of the work: bytes of a file, tickets, steps. */
   done: number | null;
   /** None while it is not known. */
@@ -53,7 +53,7 @@ interface JobSpec<T, P extends JobProgress> {
   onProgress?: (progress: P) => void;
 }
 
-export type JobEnd<T> = { state: "done"; value: T } | { state: "failed"; failure: Failure } | { state: "cancelled" };
+type JobEnd<T> = { state: "done"; value: T } | { state: "failed"; failure: Failure } | { state: "cancelled" };
 
 /** Begins a job. The id is named before the call, so that a cancel cannot come too early. */
 export function startJob<T, P extends JobProgress = JobProgress>(

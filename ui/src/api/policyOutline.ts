@@ -10,7 +10,7 @@ export interface PolicyOutline {
   capabilities: readonly { id: string; title: string }[];
 }
 
-export interface OutlineFactor {
+interface OutlineFactor {
   id: string;
   title: string;
   rules: readonly { id: string; level: string; reason: string }[];

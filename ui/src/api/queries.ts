@@ -25,32 +25,42 @@ interface AskOptions {
   enabled?: boolean;
   /** Keep the answer to the last question on the page while the next is on its way. On unless told otherwise. */
   keepPrevious?: boolean;
-  /** Ask again every so many milliseconds. */
-  every?: number;
 }
 
 /** Asks a command, and again when what it is about changes. The key names the area and everything asked with. */
 export function useCommandQuery<T>(
   key: CacheKey,
   ask: () => Promise<Typed<T>>,
-  { enabled = true, keepPrevious = true, every }: AskOptions = {},
+  { enabled = true, keepPrevious = true }: AskOptions = {},
 ): Asked<T> {
   const query = useQuery<T, Error, T, CacheKey>({
     queryKey: key,
     queryFn: () => valueOf(ask()),
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
-    ...(every === undefined ? {} : { refetchInterval: every }),
   });
   const { refetch } = query;
   const retry = useCallback(() => void refetch(), [refetch]);
+  // Read on demand: who does not look at whether it is refreshing is not drawn anew because it is.
   return {
-    value: query.data,
-    failure: query.error ? failureOf(query.error) : null,
-    isLoading: query.isLoading,
-    isRefreshing: query.isFetching && !query.isLoading,
-    isPrevious: query.isPlaceholderData,
-    at: query.dataUpdatedAt,
+    get value() {
+      return query.data;
+    },
+    get failure() {
+      return query.error ? failureOf(query.error) : null;
+    },
+    get isLoading() {
+      return query.isLoading;
+    },
+    get isRefreshing() {
+      return query.isFetching && !query.isLoading;
+    },
+    get isPrevious() {
+      return query.isPlaceholderData;
+    },
+    get at() {
+      return query.dataUpdatedAt;
+    },
     retry,
   };
 }

@@ -26,8 +26,3 @@ export function policyNamed(state: WorkspaceState, name: string | null): PolicyS
 export function versionNamed(state: WorkspaceState, reference: string | null): VersionSummary | undefined {
   return state.policies.flatMap((policy) => policy.versions).find((version) => version.name === reference);
 }
-
-/** What a policy is compared with unless a person chooses: what is in service, else its newest version. */
-export function usualBaseline(policy: PolicySummary): VersionSummary | undefined {
-  return policy.versions.find((version) => version.serial !== null) ?? policy.versions.at(-1);
-}

@@ -59,11 +59,6 @@ export function pValue(value: number): string {
   return value < 0.001 ? "< 0.001" : decimal(value, 3);
 }
 
-/** A one-sided upper bound of a share: "≤ 2.5%". */
-export function atMost(share: number): string {
-  return `\u2264 ${percent(share)}`;
-}
-
 /** A one-sided lower bound of a share: "≥ 2.5%". */
 export function atLeast(share: number): string {
   return `\u2265 ${percent(share)}`;
@@ -200,4 +195,9 @@ export function digest(text: string): string {
   const prefix = at < 0 ? "" : text.slice(0, at + 1);
   const hex = text.slice(at + 1);
   return hex.length <= 9 ? text : `${prefix}${hex.slice(0, 4)}${ELLIPSIS}${hex.slice(-4)}`;
+}
+
+/** An id as it is read: "support leadership" for "support_leadership". */
+export function inWords(id: string): string {
+  return id.replaceAll("_", " ");
 }

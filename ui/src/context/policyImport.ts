@@ -8,7 +8,7 @@ import { useContextBar } from "./contextBar";
 import { notify } from "./notices";
 import { goTo } from "./place";
 
-export interface PolicyImport {
+interface PolicyImport {
   /** Asks for a file and takes it in. */
   choose: () => Promise<void>;
   /** Takes a file in, puts its policy under edit and shows it. */

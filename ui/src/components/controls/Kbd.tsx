@@ -16,7 +16,7 @@ const NAMES: Record<string, string> = {
 };
 
 /** The keys of a shortcut such as "Mod+Shift+Z", as words. */
-export function keyNames(keys: string): string[] {
+function keyNames(keys: string): string[] {
   return keys.split("+").map((key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
 

@@ -6,6 +6,7 @@ import type { Command } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { goTo } from "../../context/place";
 import { draftOf } from "../../context/workspace";
+import { inWords } from "../format";
 import { matrixRuleHref, ruleHref, ticketHref, ticketsHref } from "../links";
 
 /** The factors, their rules and the rules of the matrix of the policy under edit; none while they are not known. */
@@ -27,7 +28,7 @@ function partsOf(outline: PolicyOutline): Command[] {
     ),
   ]);
   const matrix = outline.matrixRules.map((id) =>
-    part(`studio.matrix.${id}`, id.replaceAll("_", " "), "Rule of the matrix", matrixRuleHref(id)),
+    part(`studio.matrix.${id}`, inWords(id), "Rule of the matrix", matrixRuleHref(id)),
   );
   return [...factors, ...matrix];
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { type Notice, useNotices } from "../../context/notices";
 
-export interface Stacked {
+interface Stacked {
   notice: Notice;
   /** It has left; its room stays until the pointer leaves, so that a second press does not hit what was below. */
   isGone: boolean;

@@ -1,7 +1,6 @@
 // What a pane shows while its figures are on their way.
 import type { ReactNode } from "react";
 
-import { Chip } from "../controls/Chip";
 import { Icon } from "../marks/Icon";
 import { Button } from "../controls/Button";
 import { count, duration } from "../format";
@@ -57,16 +56,6 @@ export function Stale({ text, from, action }: StaleProps) {
       {from !== undefined && <span className={styles.quiet}>from {from}</span>}
       {action}
     </div>
-  );
-}
-
-/** A small mark on a pane's head: the figures are those of an earlier moment. */
-export function FromChip({ time }: { time: string }) {
-  return (
-    <Chip>
-      <Icon name="clock" size={12} />
-      from {time}
-    </Chip>
   );
 }
 

@@ -1,4 +1,4 @@
 // What a pane shows when it does not show its content.
 export { EmptyState, Failed } from "./EmptyState";
-export { Dimmed, FromChip, Loading, Progress, Stale } from "./Loading";
+export { Dimmed, Loading, Progress, Stale } from "./Loading";
 export { Answered } from "./Answered";

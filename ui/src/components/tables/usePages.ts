@@ -10,7 +10,7 @@ export const PAGE = 200;
 /** Pages that are kept; the least recently seen goes first. */
 const KEPT = 50;
 
-export interface Pages<Row> {
+interface Pages<Row> {
   /** The row, or undefined while it is on its way. */
   row: (index: number) => Row | undefined;
   /** Says which rows are in view, so that their pages are there. */

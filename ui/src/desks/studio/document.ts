@@ -11,16 +11,16 @@ export type FieldValue = boolean | number | string | readonly string[];
 export type Part = "subject" | "body" | "messages";
 export const PARTS: readonly Part[] = ["subject", "body", "messages"];
 
-export type SourceState = "available" | "stale" | "unavailable";
+type SourceState = "available" | "stale" | "unavailable";
 export const SOURCE_STATES: readonly SourceState[] = ["available", "stale", "unavailable"];
 
-export interface AllCondition {
+interface AllCondition {
   readonly all: readonly Condition[];
 }
-export interface AnyCondition {
+interface AnyCondition {
   readonly any: readonly Condition[];
 }
-export interface NotCondition {
+interface NotCondition {
   readonly not: Condition;
 }
 export interface TextCondition {
@@ -31,19 +31,19 @@ export interface RegexCondition {
   readonly regex: string;
   readonly in?: readonly Part[];
 }
-export interface SignalCondition {
+interface SignalCondition {
   readonly signal: string;
 }
-export interface DomainCondition {
+interface DomainCondition {
   readonly domain: string;
 }
-export interface DomainsCondition {
+interface DomainsCondition {
   readonly domains: { readonly at_least: number };
 }
-export interface ActionCondition {
+interface ActionCondition {
   readonly action: string;
 }
-export interface SourceCondition {
+interface SourceCondition {
   readonly source: string;
   readonly state: SourceState;
 }

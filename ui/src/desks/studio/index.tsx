@@ -3,7 +3,7 @@
 // Each part is a folder beside this file whose index.tsx has a component without properties as its default export. It
 // lays out its own panes (Pane, or Split of panes) and fills the room that it is given. `impact` is the panel on the
 // right; it is a pane of its own (`as="aside"`), and stands in a drawer where the window is narrow.
-import { type ComponentType, type FocusEvent, lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, type FocusEvent, lazy, memo, Suspense, useEffect, useState } from "react";
 import { Redirect, useLocation, useSearch } from "wouter";
 import { create } from "zustand";
 
@@ -13,7 +13,7 @@ import { Callout, Desk, Pane, Split, useMinWidth } from "../../components/layout
 import { ruleHref } from "../../components/links";
 import { EmptyState, Failed, Loading } from "../../components/states";
 import { goTo } from "../../context/place";
-import { type DraftView, keepAll, useDraft, useReading } from "./draft";
+import { type DraftView, keepAll, useDraft, useKept, useReading } from "./draft";
 import { NoPolicy } from "./frame/NoPolicy";
 import { SaveVersion } from "./frame/SaveVersion";
 import { SECTIONS, titleOf } from "./frame/sections";
@@ -25,10 +25,11 @@ import styles from "./frame/frame.module.css";
 
 const found = import.meta.glob<{ default: ComponentType }>("./*/index.tsx");
 
-/** The parts, by folder. */
+/** The parts, by folder. Each draws itself anew when what it shows changes, not when the desk around it does. */
 const PARTS: Readonly<Record<string, ComponentType>> = Object.fromEntries(
-  Object.entries(found).map(([path, load]) => [path.split("/")[1] ?? path, lazy(load)]),
+  Object.entries(found).map(([path, load]) => [path.split("/")[1] ?? path, memo(lazy(load))]),
 );
+const TheTree = memo(Tree);
 
 /** Where the studio was left in this session. */
 const useLeftAt = create<{ place: string | null }>(() => ({ place: null }));
@@ -85,12 +86,11 @@ function keepOnLeaving(event: FocusEvent): void {
 
 function Opened({ draft }: { draft: DraftView }) {
   const [place] = useLocation();
-  const reading = useReading();
+  const kept = useKept();
   const isWide = useMinWidth(1360);
   const [isSaving, setSaving] = useState(false);
   const [isImpactOpen, setImpactOpen] = useState(false);
-  const unsaved = unsavedReason(draft);
-  useStudioStatus(draft, reading);
+  const unsaved = unsavedReason(draft, kept);
   useStudioCommands(draft, { onSave: () => setSaving(true), unsaved });
   useEffect(() => {
     if (place.startsWith("/studio/")) useLeftAt.setState({ place });
@@ -102,6 +102,7 @@ function Opened({ draft }: { draft: DraftView }) {
   const Impact = PARTS["impact"];
   return (
     <div className={styles.desk} onBlur={keepOnLeaving}>
+      <Status />
       <Desk
         title="Policy studio"
         subtitle={crumbs(part, factor, draft)}
@@ -141,7 +142,7 @@ function Opened({ draft }: { draft: DraftView }) {
       >
         <Unread draft={draft} part={part} />
         <Split columns={isWide && Impact ? "var(--tree) minmax(0, 1fr) var(--impact)" : "var(--tree) minmax(0, 1fr)"}>
-          <Tree />
+          <TheTree />
           <div className={styles.section}>
             {draft.policy === null && part !== "json" ? (
               <NothingToEdit draft={draft} />
@@ -170,6 +171,12 @@ function Opened({ draft }: { draft: DraftView }) {
       {isSaving && <SaveVersion onClose={() => setSaving(false)} />}
     </div>
   );
+}
+
+/** Says in the status bar how the draft stands; by itself, because that changes with every answer. */
+function Status() {
+  useStudioStatus();
+  return null;
 }
 
 /** In place of a part while the text of the draft does not read. */

@@ -1,7 +1,7 @@
 // A comparison of a field: which field of the corpus, how it is compared, and with what.
 import { Combobox, NumberField } from "../../../components/controls";
 import type { FieldShown } from "../../../api/bindings";
-import { count, counted } from "../../../components/format";
+import { count, counted, inWords } from "../../../components/format";
 import type { Comparison, Condition, FieldCondition, FieldValue } from "../document";
 import { useBuilding } from "./building";
 import { fieldDetail } from "./fields";
@@ -20,7 +20,6 @@ import {
 } from "./operators";
 import { Token } from "./Token";
 import { Values } from "./Values";
-import { fieldWord } from "./words";
 import styles from "./conditions.module.css";
 
 interface FieldLeafProps {
@@ -79,7 +78,7 @@ function FieldChoice({ value, onChange }: { value: string; onChange: (name: stri
   const { fields } = useBuilding();
   const known = fields.map((field) => ({ value: field.name, label: field.title, detail: fieldDetail(field) }));
   const has = fields.some(({ name }) => name === value);
-  const options = has ? known : [{ value, label: fieldWord(value), detail: "not in this corpus" }, ...known];
+  const options = has ? known : [{ value, label: inWords(value), detail: "not in this corpus" }, ...known];
   const shown = options.find((option) => option.value === value)?.label ?? "";
   return <Combobox label="Field" size="small" width={widthFor(shown)} value={value} options={options} onChange={onChange} />;
 }
@@ -92,7 +91,7 @@ interface ComparedProps extends FieldLeafProps {
 function Compared({ condition, field, operator, put }: ComparedProps) {
   const name = condition.field;
   const value = comparedWith(condition);
-  const says = `Change what ${fieldWord(name)} is compared with`;
+  const says = `Change what ${inWords(name)} is compared with`;
   if (operator === "present") return null;
   if (operator === "within" || operator === "older_than") {
     const span = typeof value === "string" ? value : "";

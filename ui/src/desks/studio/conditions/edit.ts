@@ -9,7 +9,7 @@ export type Kind =
   "all" | "any" | "not" | "text" | "regex" | "signal" | "domain" | "domains" | "action" | "source" | "field";
 
 export const GROUPS = ["all", "any"] as const;
-export type GroupKind = (typeof GROUPS)[number];
+type GroupKind = (typeof GROUPS)[number];
 
 export function kindOf(condition: Condition): Kind {
   if ("all" in condition) return "all";

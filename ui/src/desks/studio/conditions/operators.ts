@@ -142,7 +142,7 @@ export function onField(condition: FieldCondition, name: string, field: FieldSho
 }
 
 const SPAN = /^(\d+)([mhdw])$/;
-export type SpanUnit = "m" | "h" | "d" | "w";
+type SpanUnit = "m" | "h" | "d" | "w";
 export const SPAN_UNITS: readonly { value: SpanUnit; label: string }[] = [
   { value: "m", label: "minutes" },
   { value: "h", label: "hours" },

@@ -34,7 +34,7 @@ function mapWhen<T extends { readonly when: Condition }>(
 }
 
 /** Changes the conditions of the whole policy. */
-export function mapConditions(policy: PolicyDocument, change: (leaf: Condition) => Condition): PolicyDocument {
+function mapConditions(policy: PolicyDocument, change: (leaf: Condition) => Condition): PolicyDocument {
   return {
     ...policy,
     ...(policy.signals ? { signals: mapWhen(policy.signals, change) } : {}),

@@ -1,18 +1,15 @@
 // The words of a condition builder, in step with the sentences that the check writes.
+import { inWords } from "../../../components/format";
 import type { Condition, Part, PolicyDocument } from "../document";
 import { kindOf } from "./edit";
 
-export function fieldWord(name: string): string {
-  return name.replaceAll("_", " ");
-}
-
 function titled(list: readonly { id: string; title?: string }[] | undefined, id: string): string {
-  return list?.find((item) => item.id === id)?.title || fieldWord(id);
+  return list?.find((item) => item.id === id)?.title || inWords(id);
 }
 
 export const signalWord = (policy: PolicyDocument, id: string): string => {
   const title = policy.signals?.find((signal) => signal.id === id)?.title;
-  return title || `shows ${fieldWord(id)}`;
+  return title || `shows ${inWords(id)}`;
 };
 export const domainWord = (policy: PolicyDocument, id: string): string => titled(policy.domains, id);
 export const sourceWord = (policy: PolicyDocument, id: string): string => titled(policy.sources, id);

@@ -1,6 +1,6 @@
 // The domains of a policy, each with its condition, its reviewer and what a plausible mistake in it would cost.
 import { Button, TextField } from "../../../components/controls";
-import { counted } from "../../../components/format";
+import { counted, inWords } from "../../../components/format";
 import { Pane, PaneHead, Scroll } from "../../../components/layout";
 import { LevelBars, LevelLabel, LEVELS, levelWord } from "../../../components/marks";
 import { Dimmed } from "../../../components/states";
@@ -18,7 +18,6 @@ import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
 import { type NamedList, useNamedList } from "../parts/useNamedList";
 import { useOpenRow } from "../parts/useOpenRow";
 import { useSelections } from "../parts/useSelections";
-import { inWords } from "../parts/words";
 
 const COLUMNS: readonly RuleColumn[] = [
   { id: "title", head: "Domain" },

@@ -1,5 +1,5 @@
 // Answers follow the newest question: one at a time, none lost, none of something else.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import type { Typed } from "../../../api/client";
 import { Follower } from "./follower";
@@ -39,6 +39,25 @@ test("at most one question is under way, and the newest is asked next", async ()
   expect(follower.read()).toMatchObject({ value: "C", question: "c", isRefreshing: false });
 });
 
+test("nobody is told twice for a quick answer, and a slow one is said to be under way", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { asked, follower } = setUp();
+  let told = 0;
+  follower.subscribe(() => (told += 1));
+  follower.follow("a");
+  void asked[0]?.answer("A");
+  await vi.advanceTimersByTimeAsync(0);
+  expect([told, follower.read().value]).toEqual([1, "A"]);
+  follower.follow("b");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(follower.read()).toMatchObject({ value: "A", question: "a", isRefreshing: true });
+  void asked[1]?.answer("B");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(follower.read()).toMatchObject({ value: "B", isRefreshing: false });
+  expect(told).toBe(3);
+  vi.useRealTimers();
+});
+
 test("the same question is asked once", () => {
   const { asked, follower } = setUp();
   follower.follow("a");
@@ -51,7 +70,7 @@ test("the previous value stays while the next is asked for, and when it fails", 
   follower.follow("a");
   await asked[0]?.answer("A");
   follower.follow("b");
-  expect(follower.read()).toMatchObject({ value: "A", isRefreshing: true });
+  expect(follower.read()).toMatchObject({ value: "A", question: "a", failure: null });
   await asked[1]?.fail("No.");
   expect(follower.read()).toMatchObject({ value: "A", isRefreshing: false, failure: { message: "No." } });
 });

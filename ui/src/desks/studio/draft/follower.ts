@@ -1,6 +1,9 @@
 // Asks one kind of question about a text that keeps changing: at most one is under way, and the newest is asked next.
 import { answerOf, type Failure, type Typed } from "../../../api/client";
 
+/** Milliseconds after which a question that is under way is said to be: most answers are there before. */
+const SLOW = 150;
+
 export interface Followed<Question, T> {
   /** The last answer there is. */
   readonly value: T | undefined;
@@ -8,7 +11,7 @@ export interface Followed<Question, T> {
   readonly question: Question | null;
   /** Why the newest question has no answer. */
   readonly failure: Failure | null;
-  /** The value answers an earlier question: the newest is under way. */
+  /** The value answers an earlier question: the newest is under way, and has been for a while. */
   readonly isRefreshing: boolean;
 }
 
@@ -38,7 +41,6 @@ export class Follower<Question, T> {
   readonly follow = (question: Question): void => {
     if (this.wanted !== null && this.same(this.wanted, question)) return;
     this.wanted = question;
-    this.tell({ isRefreshing: true });
     if (!this.asking) void this.next();
   };
 
@@ -60,7 +62,10 @@ export class Follower<Question, T> {
     if (question === null) return;
     const { subject } = this;
     this.asking = true;
+    // Whoever asks knows that it asked: saying so at once would draw everything that shows the answer one more time.
+    const slow = setTimeout(() => this.tell({ isRefreshing: true }), SLOW);
     const answer = await answerOf(this.ask(question));
+    clearTimeout(slow);
     this.asking = false;
     const isNewest = this.wanted !== null && subject === this.subject && this.same(this.wanted, question);
     if (subject === this.subject) {

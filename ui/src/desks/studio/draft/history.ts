@@ -2,7 +2,7 @@
 import { parsePolicy, type PolicyDocument, printPolicy, type Problem } from "../document";
 
 /** One state of a draft. States share everything that an edit did not touch. */
-export interface DraftState {
+interface DraftState {
   readonly policy: PolicyDocument | null;
   readonly problem: Problem | null;
   /** The text as it was typed or kept; none if the state came from an edit of the policy, which is then printed. */

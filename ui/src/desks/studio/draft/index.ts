@@ -20,4 +20,4 @@ export {
 export type { EditOptions } from "./history";
 export { keepAll } from "./keeping";
 export type { Base, Saving } from "./sessions";
-export { type Change, type DraftActions, type DraftView, useDraft, useDraftActions } from "./useDraft";
+export { type Change, type DraftActions, type DraftView, type Kept, useDraft, useDraftActions, useKept } from "./useDraft";

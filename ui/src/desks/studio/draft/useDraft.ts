@@ -1,6 +1,7 @@
 // The draft under edit, as every part of the studio reads and changes it.
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import { useShallow } from "zustand/react/shallow";
 
 import { commands, type VersionSummary } from "../../../api/bindings";
 import type { Answer, Failure } from "../../../api/client";
@@ -9,7 +10,7 @@ import { useContextBar } from "../../../context/contextBar";
 import type { PolicyDocument, Problem } from "../document";
 import { type EditOptions, textOf } from "./history";
 import { discard, keepNow, keepSoon, saveVersion, tellMemory } from "./keeping";
-import { arrived, type Base, changes, keyOf, type Saving, type Session, useSessions } from "./sessions";
+import { arrived, type Base, changes, keyOf, type Saving, type Session, sessionOf, useSessions } from "./sessions";
 
 export type Change = (policy: PolicyDocument) => PolicyDocument;
 
@@ -22,6 +23,8 @@ export interface DraftActions {
   redo: () => void;
   /** Keeps the draft at once, as before something reads it under "<policy>@draft". Whether it is kept. */
   keepNow: () => Promise<boolean>;
+  /** Why the workspace refused the draft when it was last kept; null if it did not. */
+  unkeptBecause: () => string | null;
   saveVersion: (note: string) => Promise<Answer<VersionSummary> & { state: "ready" | "failed" }>;
   discard: () => Promise<Answer<null> & { state: "ready" | "failed" }>;
 }
@@ -41,8 +44,6 @@ export interface DraftView extends DraftActions {
   text: string;
   /** Why the text does not read, and where. */
   problem: Problem | null;
-  base: Base;
-  saving: Saving;
   canUndo: boolean;
   canRedo: boolean;
   /** What the next undo takes back. */
@@ -52,7 +53,13 @@ export interface DraftView extends DraftActions {
   undoCount: number;
 }
 
-const NO_BASE: Base = { basedOn: null, newest: null, keptAt: null };
+/** How the workspace has the draft. It changes with every keeping, which changes nothing of what is edited. */
+export interface Kept {
+  base: Base;
+  saving: Saving;
+}
+
+const NOT_OPEN: Kept = { base: { basedOn: null, newest: null, keptAt: null }, saving: { state: "kept" } };
 
 /** The actions on a draft. They stay the same objects while the draft is the same. */
 export function useDraftActions(): DraftActions {
@@ -71,27 +78,48 @@ function actionsOn(key: string): DraftActions {
     undo: () => then(changes.undo(key)),
     redo: () => then(changes.redo(key)),
     keepNow: () => keepNow(key),
+    unkeptBecause: () => {
+      const saving = sessionOf(key)?.saving;
+      return saving?.state === "failed" ? saving.failure.message : null;
+    },
     saveVersion: (note) => saveVersion(key, note),
     discard: () => discard(key),
   };
 }
 
+/** How the workspace has the draft under edit. */
+export function useKept(): Kept {
+  const key = useKey();
+  return useSessions(
+    useShallow(({ byKey }) => {
+      const session = key === null ? undefined : byKey.get(key);
+      return session ? { base: session.base, saving: session.saving } : NOT_OPEN;
+    }),
+  );
+}
+
+/** Names the draft under edit among those of this session; null while no policy is chosen. */
+function useKey(): string | null {
+  return useContextBar(({ workspace, policy }) => (policy === null ? null : keyOf(workspace, policy)));
+}
+
 export function useDraft(): DraftView {
   const workspace = useContextBar((bar) => bar.workspace);
   const name = useContextBar((bar) => bar.policy);
+  const key = useKey();
   const actions = useDraftActions();
-  const session = useSessions(({ byKey }) => (name === null ? undefined : byKey.get(keyOf(workspace, name))));
+  const history = useSessions(({ byKey }) => (key === null ? undefined : byKey.get(key)?.history));
+  const version = useSessions(({ byKey }) => versionUnedited(key === null ? undefined : byKey.get(key)));
   const opening = useOpening(workspace, name);
 
   return useMemo(() => {
-    const version = session ? versionUnedited(session) : null;
     const opened = {
       name,
-      ref: session ? `${session.name}@${version ?? "draft"}` : null,
+      ref: history && name !== null ? `${name}@${version ?? "draft"}` : null,
       unedited: version === null ? null : `v${version}`,
       ...actions,
     };
-    if (!session) {
+    if (!history) {
       return {
         ...opened,
         isOpening: opening.isLoading,
@@ -99,8 +127,6 @@ export function useDraft(): DraftView {
         policy: null,
         text: "",
         problem: null,
-        base: NO_BASE,
-        saving: { state: "kept" },
         canUndo: false,
         canRedo: false,
         undoSays: null,
@@ -108,7 +134,7 @@ export function useDraft(): DraftView {
         undoCount: 0,
       };
     }
-    const { present, past, future } = session.history;
+    const { present, past, future } = history;
     return {
       ...opened,
       isOpening: false,
@@ -116,19 +142,19 @@ export function useDraft(): DraftView {
       policy: present.policy,
       text: textOf(present),
       problem: present.problem,
-      base: session.base,
-      saving: session.saving,
       canUndo: past.length > 0,
       canRedo: future.length > 0,
       undoSays: past.length > 0 ? present.says : null,
       redoSays: future[0]?.says ?? null,
       undoCount: past.length,
     };
-  }, [name, actions, session, opening.isLoading, opening.failure]);
+  }, [name, actions, history, version, opening.isLoading, opening.failure]);
 }
 
 /** The version that the policy stands at; none once there is an edit, or before the first version. */
-function versionUnedited({ base, saving }: Session): number | null {
+function versionUnedited(session: Session | undefined): number | null {
+  if (!session) return null;
+  const { base, saving } = session;
   return base.keptAt === null && saving.state === "kept" ? base.newest : null;
 }
 

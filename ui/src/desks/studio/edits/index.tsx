@@ -1,7 +1,7 @@
 // The edits since the baseline in sentences, grouped by who must review them.
 import type { EditShown } from "../../../api/bindings";
 import { ButtonLink } from "../../../components/controls";
-import { counted, listed } from "../../../components/format";
+import { counted, inWords, listed } from "../../../components/format";
 import { Pane, PaneHead, Scroll, Text } from "../../../components/layout";
 import { compareHref } from "../../../components/links";
 import { Dimmed, EmptyState, Failed, Loading } from "../../../components/states";
@@ -9,7 +9,6 @@ import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
 import { useBeside } from "../impact/useBeside";
 import { Line, LineGroup } from "../parts/Lines";
-import { inWords } from "../parts/words";
 import { byReviewers, editPlace } from "./reviewers";
 
 export default function EditsPart() {

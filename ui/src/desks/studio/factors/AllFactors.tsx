@@ -1,7 +1,7 @@
 // All factors side by side, what missing facts do, and what the policy is called.
 import { Button, Checkbox, Link, Select, TextArea, TextField } from "../../../components/controls";
 import { FigureLink } from "../../../components/figures";
-import { count, counted } from "../../../components/format";
+import { count, counted, inWords } from "../../../components/format";
 import { Pane, PaneHead, Row, Scroll, Section, Stack, Text } from "../../../components/layout";
 import { ruleHref } from "../../../components/links";
 import { LEVELS, LevelBars, levelWord } from "../../../components/marks";
@@ -14,7 +14,6 @@ import { titleOf } from "../frame/sections";
 import { freshId } from "../parts/ids";
 import styles from "../parts/parts.module.css";
 import { useSelections } from "../parts/useSelections";
-import { inWords } from "../parts/words";
 import { looksAt } from "./edits";
 
 export function AllFactors({ policy }: { policy: PolicyDocument }) {

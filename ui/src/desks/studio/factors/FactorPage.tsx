@@ -2,7 +2,7 @@
 import { useSearchParams } from "wouter";
 
 import { Button, Chip, Popover, TextField } from "../../../components/controls";
-import { counted } from "../../../components/format";
+import { counted, inWords } from "../../../components/format";
 import { FigureLink } from "../../../components/figures";
 import { Pane, PaneHead, Row, Split, Stack } from "../../../components/layout";
 import { ruleHref } from "../../../components/links";
@@ -12,7 +12,6 @@ import { factorLevels, useDraftActions, useRules } from "../draft";
 import { titleOf } from "../frame/sections";
 import { IdField } from "../parts/IdField";
 import { useSelections } from "../parts/useSelections";
-import { inWords } from "../parts/words";
 import { inFactor, renameFactor } from "./edits";
 import { GuidancePane } from "./GuidancePane";
 import { RulesPane } from "./RulesPane";

@@ -1,5 +1,6 @@
 // An open rule: its condition, the level that it raises the factor to, the reason that people read, and its references.
 import { Button, TextField } from "../../../components/controls";
+import { inWords } from "../../../components/format";
 import { ruleHref } from "../../../components/links";
 import { LevelBars, levelWord, type Level } from "../../../components/marks";
 import { goTo } from "../../../context/place";
@@ -13,7 +14,6 @@ import { freshId } from "../parts/ids";
 import styles from "../parts/parts.module.css";
 import { TextList } from "../parts/TextList";
 import { useSelections } from "../parts/useSelections";
-import { inWords } from "../parts/words";
 import { addRule, inRule, isUnnamed, removeRule, ruleIds, withReferences, withWhen } from "./edits";
 
 interface RuleEditorProps {

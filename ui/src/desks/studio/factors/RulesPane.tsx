@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 
 import { Button } from "../../../components/controls";
+import { inWords } from "../../../components/format";
 import { Pane, PaneHead, Scroll } from "../../../components/layout";
 import { ruleHref } from "../../../components/links";
 import { LevelLabel, LEVELS } from "../../../components/marks";
@@ -14,7 +15,6 @@ import { titleOf } from "../frame/sections";
 import { Fires, Precision } from "../parts/Fires";
 import { type RuleColumn, RuleTable, type RuleRow } from "../parts/RuleTable";
 import { useSelections } from "../parts/useSelections";
-import { inWords } from "../parts/words";
 import { addRule, newRule } from "./edits";
 import { RuleEditor } from "./RuleEditor";
 import styles from "../parts/parts.module.css";

@@ -1,10 +1,10 @@
 // Where a path of the document is edited, and what that place is called.
 import type { FindingShown, Severity } from "../../../api/bindings";
+import { inWords } from "../../../components/format";
 import { laneWord, LANES } from "../../../components/marks";
 import { findingHref, type PolicyParts } from "../../../components/policyPlaces";
 import type { PolicyDocument } from "../document";
 import { SECTIONS, titleOf } from "../frame/sections";
-import { inWords } from "../parts/words";
 
 const ORDER: readonly Severity[] = ["error", "warning", "note"];
 

@@ -14,7 +14,7 @@ const BASE = { basedOn: 1, newest: 1, keptAt: "2026-11-21T09:00:00Z" };
 const KEPT = { state: "kept" } as const;
 
 test("a stricter lane that permits more keeps a draft from being saved, each capability counted once", () => {
-  const reason = (lanes: typeof POLICY.lanes) => unsavedReason({ policy: { ...POLICY, lanes }, base: BASE, saving: KEPT });
+  const reason = (lanes: typeof POLICY.lanes) => unsavedReason({ policy: { ...POLICY, lanes } }, { base: BASE, saving: KEPT });
   expect(reason(POLICY.lanes)).toBeUndefined();
   const one = withPermission(POLICY.lanes, "human_owned", "refund", "allow");
   expect(reason(one)).toBe("Lanes and permissions: 1 capability permits more in a stricter lane");
@@ -28,8 +28,8 @@ test("a stricter lane that permits more keeps a draft from being saved, each cap
 });
 
 test("a draft without an edit, and one that does not read, are not saved", () => {
-  expect(unsavedReason({ policy: POLICY, base: { ...BASE, keptAt: null }, saving: KEPT })).toBe("Nothing has changed since v1");
-  expect(unsavedReason({ policy: null, base: BASE, saving: KEPT })).toBe("The draft does not read as a policy");
+  expect(unsavedReason({ policy: POLICY }, { base: { ...BASE, keptAt: null }, saving: KEPT })).toBe("Nothing has changed since v1");
+  expect(unsavedReason({ policy: null }, { base: BASE, saving: KEPT })).toBe("The draft does not read as a policy");
 });
 
 test("the dialog says why it cannot save, and neither a press nor the keyboard tries", async () => {

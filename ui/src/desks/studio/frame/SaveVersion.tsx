@@ -9,16 +9,17 @@ import { versionName } from "../../../components/versions";
 import { useContextBar } from "../../../context/contextBar";
 import { notify } from "../../../context/notices";
 import { goTo } from "../../../context/place";
-import { useDraft, useReading } from "../draft";
+import { useDraft, useKept, useReading } from "../draft";
 import styles from "./frame.module.css";
 import { unsavedReason } from "./unsaved";
 
 export function SaveVersion({ onClose }: { onClose: () => void }) {
   const draft = useDraft();
+  const kept = useKept();
   const [note, setNote] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const next = (draft.base.newest ?? 0) + 1;
+  const next = (kept.base.newest ?? 0) + 1;
   const baseline = useContextBar((bar) => bar.baseline);
 
   async function save() {
@@ -43,7 +44,7 @@ export function SaveVersion({ onClose }: { onClose: () => void }) {
     });
   }
 
-  const lacks = unsavedReason(draft) ?? (note.trim() === "" ? "Say in the note why this version exists" : undefined);
+  const lacks = unsavedReason(draft, kept) ?? (note.trim() === "" ? "Say in the note why this version exists" : undefined);
   return (
     <Dialog
       open

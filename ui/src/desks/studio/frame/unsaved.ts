@@ -1,10 +1,10 @@
 // Why the draft cannot be saved as a version, if it cannot.
 import { counted } from "../../../components/format";
-import type { DraftView } from "../draft";
+import type { DraftView, Kept } from "../draft";
 import { brokenOrders } from "../lanes/permissions";
 
 /** In words; none if a version can be saved of the draft as it stands. */
-export function unsavedReason({ policy, base, saving }: Pick<DraftView, "policy" | "base" | "saving">): string | undefined {
+export function unsavedReason({ policy }: Pick<DraftView, "policy">, { base, saving }: Kept): string | undefined {
   if (policy === null) return "The draft does not read as a policy";
   const isClean = base.keptAt === null && saving.state === "kept" && base.newest !== null;
   if (isClean) return `Nothing has changed since v${base.newest ?? 0}`;

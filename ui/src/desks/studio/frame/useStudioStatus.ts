@@ -1,17 +1,20 @@
 // What the status bar says of the draft.
 import { clock, count, counted } from "../../../components/format";
 import { type StatusItem, useStatus } from "../../../context/status";
-import { type DraftView, type Told, useImpact } from "../draft";
+import { type DraftView, type Kept, useDraft, useImpact, useKept, useReading } from "../draft";
 import type { Impact, Reading } from "../../../api/bindings";
 
-export function useStudioStatus(draft: DraftView, reading: Told<Reading>): void {
+export function useStudioStatus(): void {
+  const draft = useDraft();
+  const kept = useKept();
+  const reading = useReading();
   const impact = useImpact();
-  const left = [saving(draft), undo(draft)];
+  const left = [saving(draft, kept), undo(draft)];
   const right = reading.failure === null ? standing(reading.value) : [unread()];
   useStatus([...left, ...right, evaluated(impact.value)].filter((item) => item !== null));
 }
 
-function saving({ saving, base, policy, problem }: DraftView): StatusItem | null {
+function saving({ policy, problem }: DraftView, { saving, base }: Kept): StatusItem | null {
   const at: Pick<StatusItem, "id" | "side"> = { id: "studio.saving", side: "left" };
   if (saving.state === "failed") {
     return { ...at, icon: "error", tone: "error", text: `The draft is not saved: ${saving.failure.message}` };

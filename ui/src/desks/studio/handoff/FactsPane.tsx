@@ -1,9 +1,9 @@
 // How facts read in the packet that a human gets: a sentence with the value in it, and what is not known without it.
 import { Button, Combobox, IconButton, TextField } from "../../../components/controls";
+import { inWords } from "../../../components/format";
 import { Pane, PaneHead, Scroll } from "../../../components/layout";
 import { Table } from "../../../components/tables";
 import { fieldDetail, useFields } from "../conditions/fields";
-import { fieldWord } from "../conditions/words";
 import type { Fact, PolicyDocument } from "../document";
 import { useDraftActions } from "../draft";
 
@@ -54,7 +54,7 @@ export function FactsPane({ policy }: { policy: PolicyDocument }) {
               head: "Reads, with {value} in it",
               cell: ({ fact, index }) => (
                 <TextField
-                  label={`How ${fieldWord(fact.field)} reads`}
+                  label={`How ${inWords(fact.field)} reads`}
                   labelled="hidden"
                   size="small"
                   value={fact.says}
@@ -68,7 +68,7 @@ export function FactsPane({ policy }: { policy: PolicyDocument }) {
               head: "Without it, nobody knows",
               cell: ({ fact, index }) => (
                 <TextField
-                  label={`What is not known without ${fieldWord(fact.field)}`}
+                  label={`What is not known without ${inWords(fact.field)}`}
                   labelled="hidden"
                   size="small"
                   value={fact.missing ?? ""}
@@ -85,7 +85,7 @@ export function FactsPane({ policy }: { policy: PolicyDocument }) {
                 <IconButton
                   size="small"
                   icon="remove"
-                  label={`Delete the fact ${fieldWord(fact.field)}`}
+                  label={`Delete the fact ${inWords(fact.field)}`}
                   onClick={() => set("Delete a fact", (list) => list.toSpliced(index, 1))}
                 />
               ),
@@ -107,7 +107,7 @@ function FactField({ value, onChange }: { value: string; onChange: (field: strin
   const fields = useFields();
   const known = fields.map((field) => ({ value: field.name, label: field.title, detail: fieldDetail(field) }));
   const options =
-    value === "" || fields.some(({ name }) => name === value) ? known : [{ value, label: fieldWord(value) }, ...known];
+    value === "" || fields.some(({ name }) => name === value) ? known : [{ value, label: inWords(value) }, ...known];
   return (
     <Combobox
       label="Field"

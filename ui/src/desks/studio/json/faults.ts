@@ -23,7 +23,7 @@ export function faultOf(text: string, problem: Problem | null, refused: Failure 
 }
 
 /** Why the text stops being JSON at an offset, in words that are the same in every window. */
-export function jsonMessage(text: string, offset: number): string {
+function jsonMessage(text: string, offset: number): string {
   if (offset >= text.length) return "The text ends too early: a bracket, a brace or a quotation mark is not closed.";
   const found = text.charAt(offset);
   const before = text.slice(0, offset).trimEnd().slice(-1);

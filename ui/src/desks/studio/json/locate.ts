@@ -1,7 +1,7 @@
 // Places in a JSON text: the offset of a path such as factors[0].rules[2].when, and the line of an offset.
 
 /** The steps of a path: keys and positions. */
-export function stepsOf(path: string): (string | number)[] {
+function stepsOf(path: string): (string | number)[] {
   const steps: (string | number)[] = [];
   for (const match of path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)) {
     if (match[1] !== undefined) steps.push(Number(match[1]));
@@ -32,7 +32,7 @@ export function lineOf(text: string, offset: number): { line: number; column: nu
 }
 
 /** The offset of a line and a column, both from 1. */
-export function offsetOfLine(text: string, line: number, column: number): number {
+function offsetOfLine(text: string, line: number, column: number): number {
   let start = 0;
   for (let at = 1; at < line; at += 1) {
     const end = text.indexOf("\n", start);

@@ -6,7 +6,8 @@ import { listed } from "../../../components/format";
 import { Callout, Stack } from "../../../components/layout";
 import type { Capability, CapabilityKind, PolicyDocument } from "../document";
 import { useDraft } from "../draft";
-import { CAPABILITY_KINDS, idFrom, KIND_WORDS, usesOf, withoutCapability } from "./permissions";
+import { freshId } from "../parts/ids";
+import { CAPABILITY_KINDS, KIND_WORDS, usesOf, withoutCapability } from "./permissions";
 
 interface CapabilityDialogProps {
   /** The one to change; null adds one. */
@@ -20,7 +21,7 @@ export function CapabilityDialog({ capability, onClose }: CapabilityDialogProps)
   const [kind, setKind] = useState<CapabilityKind>(capability?.kind ?? "customer_facing");
   if (policy === null) return null;
   const ids = policy.capabilities.map(({ id }) => id);
-  const id = capability?.id ?? idFrom(title, ids);
+  const id = capability?.id ?? freshId(title, ids);
   const lacks = title.trim() === "" ? "Say what the assistant may do, beginning with a verb" : undefined;
   const uses = capability === null ? [] : usesOf(policy, capability.id);
 

@@ -5,7 +5,7 @@ import type { Capability, PolicyDocument } from "../document";
 import { titleOf } from "../frame/sections";
 import { permissionOf } from "./permissions";
 
-export interface LaneSummary {
+interface LaneSummary {
   /** The unit that goes to a human. */
   unit: string;
   says: string;

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 
 import { POLICY } from "../impact/testing";
-import { brokenOrders, consequenceSaid, healing, idFrom, usesOf, withoutCapability, withPermission } from "./permissions";
+import { brokenOrders, consequenceSaid, healing, usesOf, withoutCapability, withPermission } from "./permissions";
 import { laneSummary } from "./laneSummary";
 
 test("a stricter lane that permits more is broken, but not for what stays inside", () => {
@@ -34,12 +34,6 @@ test("a capability goes with its permissions, and what still names it is said", 
   const without = withoutCapability(POLICY, "refund");
   expect(without.capabilities.map(({ id }) => id)).toEqual(["send_reply", "summarise"]);
   expect(JSON.stringify(without.lanes)).not.toContain("refund");
-});
-
-test("ids come from titles and are never taken twice", () => {
-  expect(idFrom("Approve a refund", [])).toBe("approve_a_refund");
-  expect(idFrom("Approve a refund", ["approve_a_refund"])).toBe("approve_a_refund_2");
-  expect(idFrom("\u2014", [])).toBe("unnamed");
 });
 
 test("what a lane leaves to people follows from its permissions", () => {

@@ -80,19 +80,6 @@ export function differing(policy: PolicyDocument, other: PolicyDocument): number
   }, 0);
 }
 
-/** An id from a title, unlike those that are taken: "Approve a refund" becomes approve_a_refund. */
-export function idFrom(title: string, taken: readonly string[]): string {
-  const base =
-    title
-      .normalize("NFKD")
-      .toLowerCase()
-      .replaceAll(/[^\p{Letter}\p{Number}]+/gu, "_")
-      .replaceAll(/^_+|_+$/g, "") || "unnamed";
-  let id = base;
-  for (let next = 2; taken.includes(id); next += 1) id = `${base}_${next}`;
-  return id;
-}
-
 /** A policy without a capability: no lane, promise or test names it any more. */
 export function withoutCapability(policy: PolicyDocument, id: string): PolicyDocument {
   const without = (permissions: Readonly<Record<string, Permission>>) =>

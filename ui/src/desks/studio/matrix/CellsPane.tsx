@@ -166,7 +166,7 @@ function laneCells(lanes: string): LaneCells {
   return found;
 }
 
-export function legendOf(data: Pick<GridData, "lanes" | "before">) {
+function legendOf(data: Pick<GridData, "lanes" | "before">) {
   const changes = { tightened: 0, loosened: 0 };
   for (let code = 0; code < data.before.length; code += 1) {
     const change = changeOf(cellLane(data.before, code), cellLane(data.lanes, code));

@@ -10,7 +10,7 @@ import { asKind, type ConditionKind, factorTitle, KINDS, kindOf, namedFactors, w
 import { Stops } from "./Stops";
 
 /** How a change is named for Undo, and whether it joins the change before it. */
-export type ChangeCondition = (condition: MatrixCondition, says: string, merge?: string) => void;
+type ChangeCondition = (condition: MatrixCondition, says: string, merge?: string) => void;
 
 interface ConditionEditorProps {
   condition: MatrixCondition;

@@ -132,7 +132,7 @@ function RowWords({ title, inner, depth, layout }: RowWordsProps) {
   const [top, bottom] = [layout.y[0] ?? 0, (layout.y.at(-1) ?? 0) + layout.cell];
   return (
     <>
-      <text className={styles.strong} transform={`translate(10 ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
+      <text className={styles.strong} transform={`translate(9 ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
         <title>{title}</title>
         {fitting(title, bottom - top)}
       </text>
@@ -141,11 +141,11 @@ function RowWords({ title, inner, depth, layout }: RowWordsProps) {
         const middle = (from + to) / 2;
         return (
           <g key={band.first}>
-            <text className={styles.strong} transform={`translate(28 ${middle}) rotate(-90)`} textAnchor="middle">
+            <text className={styles.strong} transform={`translate(24 ${middle}) rotate(-90)`} textAnchor="middle">
               {LEVELS[band.digit]}
             </text>
-            <path className={styles.rule} d={`M36 ${from}V${to}`} />
-            <text transform={`translate(50 ${middle}) rotate(-90)`} textAnchor="middle">
+            <path className={styles.rule} d={`M30 ${from}V${to}`} />
+            <text transform={`translate(43 ${middle}) rotate(-90)`} textAnchor="middle">
               <title>{inner}</title>
               {fitting(inner, to - from)}
             </text>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useSearchParams } from "wouter";
 
 import { Button } from "../../../components/controls";
+import { inWords } from "../../../components/format";
 import { Pane, PaneHead } from "../../../components/layout";
 import { EmptyState } from "../../../components/states";
 import type { MatrixRule } from "../document";
@@ -12,7 +13,6 @@ import { useBaselinePolicy } from "../impact/useBaseline";
 import { useBeside } from "../impact/useBeside";
 import { useCommands } from "../../../context/commands";
 import { type RowKey, useRowKeys } from "../parts/useRowKeys";
-import { inWords } from "../parts/words";
 import styles from "./matrix.module.css";
 import { RuleItem } from "./RuleItem";
 import { addRule, freeRuleId } from "./rules";

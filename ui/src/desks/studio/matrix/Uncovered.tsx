@@ -33,7 +33,7 @@ interface UncoveredCell {
   human: readonly number[];
 }
 
-export function uncoveredCells(lanes: string, tickets: GridData["tickets"]): UncoveredCell[] {
+function uncoveredCells(lanes: string, tickets: GridData["tickets"]): UncoveredCell[] {
   const found: UncoveredCell[] = [];
   for (let code = lanes.indexOf("u"); code >= 0; code = lanes.indexOf("u", code + 1)) {
     const known = tickets?.get(code);

@@ -68,7 +68,7 @@ function spread(factors: readonly number[], index: number): number {
   }, 0);
 }
 
-export interface GridPlace {
+interface GridPlace {
   row: number;
   column: number;
 }
@@ -114,7 +114,7 @@ export function moveIn(
 }
 
 /** What stands in a cell. */
-export interface CellLane {
+interface CellLane {
   lane: Lane;
   covered: boolean;
 }

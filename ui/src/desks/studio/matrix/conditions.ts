@@ -1,5 +1,5 @@
 // Matrix conditions in words, turned from one kind into another, and what changed between two of them.
-import { listed } from "../../../components/format";
+import { inWords, listed } from "../../../components/format";
 import { type Level, LEVELS } from "../../../components/marks";
 import type { MatrixCondition } from "../document";
 import type { GridFactor } from "./cells";
@@ -26,7 +26,7 @@ export function kindOf(condition: MatrixCondition): ConditionKind {
 /** The title of a factor, or its id in words. */
 export function factorTitle(factors: readonly GridFactor[], id: string): string {
   const title = factors.find((factor) => factor.id === id)?.title;
-  return title === undefined || title === "" ? id.replaceAll("_", " ") : title;
+  return title === undefined || title === "" ? inWords(id) : title;
 }
 
 function either(words: readonly string[]): string {
@@ -76,11 +76,11 @@ function countTitle(
 ): string {
   const level = levelSaid(at_least);
   if (of === undefined) return count === 1 ? `Any factor ${level}` : `${count} or more factors ${level}`;
-  const among = of.length > 3 ? `${inWords(of.length)} factors` : listed(of.map((id) => factorTitle(factors, id)));
+  const among = of.length > 3 ? `${numberWord(of.length)} factors` : listed(of.map((id) => factorTitle(factors, id)));
   return count === 1 ? `Any of ${among} ${level}` : `${count} or more of ${among} ${level}`;
 }
 
-function inWords(count: number): string {
+function numberWord(count: number): string {
   return ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][count] ?? String(count);
 }
 

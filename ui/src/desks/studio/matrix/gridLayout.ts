@@ -16,7 +16,7 @@ export interface GridLayout {
 const LEAST = 14;
 const MOST = 26;
 /** Room for the words on the left and above. */
-export const LEFT = 120;
+export const LEFT = 98;
 export const TOP = 56;
 const GAP = 1;
 const AFTER_THREE = 1;

@@ -1,7 +1,7 @@
 // Edits of the matrix rules, each from a policy to a policy.
 import type { Lane } from "../../../components/marks";
 import type { MatrixCondition, MatrixRule, PolicyDocument } from "../document";
-import { idFrom } from "../lanes/permissions";
+import { freshId } from "../parts/ids";
 import { digitsOf, type GridFactor } from "./cells";
 
 type Edit = (policy: PolicyDocument) => PolicyDocument;
@@ -45,7 +45,7 @@ export function moveRule(id: string, by: -1 | 1): Edit {
 
 /** An id that no matrix rule has. */
 export function freeRuleId(policy: PolicyDocument, title: string): string {
-  return idFrom(title, policy.matrix.rules.map((rule) => rule.id));
+  return freshId(title, policy.matrix.rules.map((rule) => rule.id));
 }
 
 export function addRule(rule: MatrixRule): Edit {

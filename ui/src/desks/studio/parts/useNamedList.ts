@@ -12,7 +12,7 @@ export interface NamedList<T extends { readonly id: string }> {
   put: (policy: PolicyDocument, list: readonly T[]) => PolicyDocument;
 }
 
-export interface NamedListEdits<T> {
+interface NamedListEdits<T> {
   /** Adds an item under an id that is free, and opens it. */
   add: (policy: PolicyDocument, make: (id: string) => T) => void;
   /** Changes the item at a place. Edits in a row that name the same part are undone together. */

@@ -7,7 +7,7 @@ import { goTo } from "../../../context/place";
 import type { Condition } from "../document";
 import { useDraft } from "../draft";
 
-export interface Selections {
+interface Selections {
   /** Where the tickets of a filter are; none without a corpus. */
   hrefOf: (...filters: Filter[]) => string | undefined;
   /** Opens them once the draft is kept as it stands, so that they are judged under what is on the page. */
@@ -21,7 +21,7 @@ export function asCondition(condition: Condition): Filter {
 
 export function useSelections(): Selections {
   const corpus = useContextBar((bar) => bar.corpus);
-  const { ref, keepNow, saving } = useDraft();
+  const { ref, keepNow, unkeptBecause } = useDraft();
   const query = (filters: Filter[]): TicketQuery | null =>
     corpus === null ? null : { corpus, under: ref, against: null, search: "", filters, sort: "imported" };
 
@@ -32,10 +32,11 @@ export function useSelections(): Selections {
       goTo(ticketsHref(selection));
       return;
     }
+    const because = unkeptBecause();
     notify({
       tone: "error",
       title: "The tickets are not opened: the draft could not be saved",
-      ...(saving.state === "failed" ? { body: saving.failure.message } : {}),
+      ...(because === null ? {} : { body: because }),
     });
   }
 

@@ -2,7 +2,7 @@
 import { commands, type SourceCoverage } from "../../../api/bindings";
 import { useCommandQuery } from "../../../api/queries";
 import { Button, Checkbox, TextField } from "../../../components/controls";
-import { count, counted } from "../../../components/format";
+import { count, counted, inWords } from "../../../components/format";
 import { Callout, Pane, PaneFoot, PaneHead, Scroll } from "../../../components/layout";
 import { Dimmed } from "../../../components/states";
 import { useContextBar } from "../../../context/contextBar";
@@ -12,7 +12,7 @@ import { SPAN_UNITS, spanOf } from "../conditions/operators";
 import { references } from "../conditions/references";
 import { sourceWord } from "../conditions/words";
 import type { PolicyDocument, Source } from "../document";
-import { useDraft } from "../draft";
+import { useDraft, useKept } from "../draft";
 import { DeleteAction } from "../parts/DeleteAction";
 import { IdField } from "../parts/IdField";
 import styles from "../parts/parts.module.css";
@@ -20,7 +20,6 @@ import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
 import { TextList } from "../parts/TextList";
 import { type NamedList, useNamedList } from "../parts/useNamedList";
 import { useOpenRow } from "../parts/useOpenRow";
-import { inWords } from "../parts/words";
 
 const COLUMNS: readonly RuleColumn[] = [
   { id: "title", head: "Source" },
@@ -84,7 +83,8 @@ function SourceList({ policy }: { policy: PolicyDocument }) {
 
 function useSourceRows(policy: PolicyDocument, sources: readonly Source[]): RuleRow[] {
   const corpus = useContextBar((bar) => bar.corpus);
-  const { ref, base, saving } = useDraft();
+  const { ref } = useDraft();
+  const { base, saving } = useKept();
   // The draft as it is kept: the figures follow when it is saved.
   const coverage = useCommandQuery(
     ["tickets", "sources", ref, base.keptAt, corpus],

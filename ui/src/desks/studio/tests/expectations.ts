@@ -9,7 +9,7 @@ export type Unit = "conversation" | "answer" | "action";
 const UNITS: readonly Unit[] = ["conversation", "answer", "action"];
 
 /** The parts of an expectation that the document's type leaves open. */
-export interface OpenParts {
+interface OpenParts {
   unit: Unit | null;
   owner: string | null;
   missing: readonly string[];

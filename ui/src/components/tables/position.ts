@@ -1,8 +1,7 @@
 // Which rows of how many are in view.
 import { count } from "../format";
-import { Text } from "../layout/Text";
 
-interface PositionReadoutProps {
+interface Position {
   /** Counted from 0. */
   first: number;
   last: number;
@@ -11,16 +10,8 @@ interface PositionReadoutProps {
 }
 
 /** "1,572–1,593 of 200,412". */
-export function positionText({ first, last, total, noun }: PositionReadoutProps): string {
+export function positionText({ first, last, total, noun }: Position): string {
   const all = noun === undefined ? count(total) : `${count(total)} ${noun}`;
   if (total === 0) return all;
   return `${count(first + 1)}\u2013${count(Math.min(last + 1, total))} of ${all}`;
-}
-
-export function PositionReadout(props: PositionReadoutProps) {
-  return (
-    <Text size={11} tone="3" figures>
-      {positionText(props)}
-    </Text>
-  );
 }
