@@ -48,7 +48,13 @@ export function titled(id: string): string {
   return words === "" ? id : raised(words);
 }
 
-function raised(words: string): string {
+/** A value of a ticket as people read it: "critical_high" is "critical high". What is written otherwise stays. */
+export function valueWords(value: string): string {
+  return /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(value) ? value.replaceAll("_", " ") : value;
+}
+
+/** With a capital at its start. */
+export function raised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -90,7 +96,7 @@ export function filterWords(filter: Filter, query: TicketQuery, titles: Titles):
     case "domain":
       return raised(either(filter.ids.map((id) => (id === "" ? "in no domain" : titles.domain(id)))));
     case "field":
-      return `${titled(filter.field)}: ${either(filter.values.map((value) => value ?? "no value"))}`;
+      return `${titled(filter.field)}: ${either(filter.values.map((value) => (value === null ? "no value" : valueWords(value))))}`;
     case "weeks":
       return weeksWords(filter.mondays);
     case "moved":

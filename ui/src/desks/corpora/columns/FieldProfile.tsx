@@ -4,10 +4,11 @@ import { ChartFrame, Histogram } from "../../../components/charts";
 import { Link } from "../../../components/controls";
 import { ShareBar } from "../../../components/figures";
 import { count, counted, percent } from "../../../components/format";
-import { PaneHead, Scroll, Section, Text, Truncated } from "../../../components/layout";
+import { PaneHead, Scroll, Section, Text } from "../../../components/layout";
 import { ticketsHref } from "../../../components/links";
 import { type Column, Table } from "../../../components/tables";
 import { allTickets } from "../selection";
+import { FieldValue } from "../FieldValue";
 import { titled } from "../words";
 import styles from "./columns.module.css";
 import { binNames, kindWord, rangeWord } from "./kinds";
@@ -36,7 +37,7 @@ export function FieldProfile({ field, corpus, under }: FieldProfileProps) {
       head: "Value",
       cell: (row) => (
         <Link href={href(row.value)} className={styles.value}>
-          {row.value === null ? "no value" : <Truncated text={row.value} />}
+          {row.value === null ? "no value" : <FieldValue value={row.value} />}
         </Link>
       ),
     },

@@ -23,6 +23,7 @@ import {
   PermissionMark,
 } from "../../../components/marks";
 import { type Column, Table } from "../../../components/tables";
+import { FieldValue } from "../FieldValue";
 import { titled, versionWord } from "../words";
 import type { MarkedRule } from "./marked";
 import { NextStep } from "./NextStep";
@@ -112,6 +113,9 @@ export function Decision({ ticket, under, rules, others }: DecisionProps) {
   );
 }
 
+/** More missing facts than these are in the packet alone: the sentence above names them too. */
+const FACTS_NAMED = 3;
+
 function Verdict({ ticket, under, others }: Omit<DecisionProps, "rules">) {
   return (
     <div className={styles.verdict}>
@@ -127,7 +131,9 @@ function Verdict({ ticket, under, others }: Omit<DecisionProps, "rules">) {
       <NextStep ticket={ticket} under={under} />
       {under.decisive && (
         <Callout tone="warning" title="Missing facts decide between lanes.">
-          {under.missing.join("; ")}
+          {under.missing.slice(0, FACTS_NAMED).join("; ")}
+          {under.missing.length > FACTS_NAMED &&
+            `; and ${counted(under.missing.length - FACTS_NAMED, "more", "more")}, which the packet lists as missing`}
         </Callout>
       )}
       <div className={styles.decidedBy}>
@@ -141,7 +147,7 @@ function Verdict({ ticket, under, others }: Omit<DecisionProps, "rules">) {
           ))}
         </span>
         <span>{boundsWords(under.bounds)}</span>
-        {under.owner !== null && goesToHuman(under) && <span>Goes to {under.owner}</span>}
+        {under.owner !== null && <span>{goesToHuman(under) ? `Goes to ${under.owner}` : `Owner if a human is needed: ${under.owner}`}</span>}
         {under.domains.length > 0 && <span>{under.domains.join(", ")}</span>}
       </div>
       {others.map((other) => (
@@ -240,7 +246,7 @@ function factValue(fact: FactShown): ReactNode {
   if (fact.value === null) return <Text tone="3">{UNAVAILABLE}</Text>;
   return (
     <span className={styles.factValue}>
-      <Truncated text={fact.value} />
+      <FieldValue value={fact.value} />
     </span>
   );
 }

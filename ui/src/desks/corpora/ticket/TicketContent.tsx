@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 
 import { commands, type TicketShown, type TicketUnder } from "../../../api/bindings";
-import { type Asked, useCommandQuery } from "../../../api/queries";
+import { type Asked, useCommandQuery, useWorkspace } from "../../../api/queries";
 import { Button } from "../../../components/controls";
 import { digest } from "../../../components/format";
 import { Pane, Split, useMinWidth } from "../../../components/layout";
@@ -29,10 +29,24 @@ const NO_RULES: ReadonlyMap<string, MarkedRule> = new Map();
 export function TicketContent({ corpus, id, under, compared }: TicketContentProps) {
   const ticket = useTicket(corpus, id);
   const judged = useJudged(corpus, id, under);
+  const workspace = useWorkspace().value;
   if (ticket.failure !== null) {
+    const isGone = workspace != null && workspace.corpora.every(({ name }) => name !== corpus);
     return (
       <Pane label="Ticket">
-        <Failed title="The ticket is not shown." failure={ticket.failure} retry={ticket.retry} />
+        {isGone ? (
+          <EmptyState
+            title={`There is no corpus called ${corpus} any more.`}
+            body="The link is older than what the workspace holds, so the ticket cannot be shown."
+            actions={
+              <Button variant="primary" onClick={() => goTo("/corpora/imports")}>
+                Show all corpora
+              </Button>
+            }
+          />
+        ) : (
+          <Failed title="The ticket is not shown." failure={ticket.failure} retry={ticket.retry} />
+        )}
       </Pane>
     );
   }

@@ -86,7 +86,7 @@ test("where no rule accounts for what humans decided, the page leads to where on
 test("where nothing goes to a human, nobody is said to receive the ticket or its packet", async () => {
   answer({ ticket_under: () => under("b2b@1", ALONE) });
   renderAt(PLACE, <CorporaDesk />);
-  expect(await screen.findByText("nothing goes to a human; it would go to billing specialists")).toBeTruthy();
+  expect(await screen.findByText("Owner if a human is needed: billing specialists")).toBeTruthy();
   const packet = screen.getByRole("complementary", { name: "Packet" });
   expect(within(packet).getByText("No packet is sent in the autonomous lane. This is what one would say.")).toBeTruthy();
   expect(within(packet).queryByText("Owner")).toBeNull();

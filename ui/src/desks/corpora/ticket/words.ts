@@ -37,9 +37,7 @@ export function goesToHuman(under: TicketUnder): boolean {
 
 /** What goes to a human, in words: "escalates the conversation, the answer and “Approve a refund”". */
 export function escalates(under: TicketUnder): string {
-  if (!goesToHuman(under)) {
-    return under.owner === null ? "nothing goes to a human" : `nothing goes to a human; it would go to ${under.owner}`;
-  }
+  if (!goesToHuman(under)) return "nothing goes to a human";
   const parts = [
     under.escalates_conversation ? "the conversation" : null,
     under.escalates_answer ? "the answer" : null,

@@ -9,7 +9,7 @@ import { Pane, Scroll } from "../../../components/layout";
 import { Direction, LANES, LaneMark, laneWord } from "../../../components/marks";
 import { Dimmed, Loading } from "../../../components/states";
 import { chosen, type Facet, type FacetValue, toggled } from "../selection";
-import { titled, versionWord } from "../words";
+import { titled, valueWords, versionWord } from "../words";
 import styles from "./tickets.module.css";
 import { WeekFacet } from "./WeekFacet";
 
@@ -95,7 +95,7 @@ function standingBoxes([agrees, laxer, stricter]: readonly [number, number, numb
 }
 
 function valueBox({ value, title, tickets }: FacetCount): Box {
-  return { value, label: <bdi title={title}>{title}</bdi>, tickets };
+  return { value, label: <bdi title={title}>{valueWords(title)}</bdi>, tickets };
 }
 
 /** Values shown before the rest is asked for. */

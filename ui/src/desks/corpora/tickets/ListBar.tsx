@@ -78,7 +78,7 @@ function Search({ query, onChoose }: Pick<ListBarProps, "query" | "onChoose">) {
   return (
     <SearchField
       label="Search subjects and messages"
-      placeholder="Search a phrase or an id"
+      placeholder="Search texts or a ticket id"
       value={typed}
       onChange={setTyped}
       width={wide ? 300 : 248}

@@ -8,6 +8,7 @@ import { ticketHref } from "../../../components/links";
 import { Text, Truncated } from "../../../components/layout";
 import { Direction, LaneLabel, LANES, LevelBars, type Lane } from "../../../components/marks";
 import type { Column } from "../../../components/tables";
+import { FieldValue } from "../FieldValue";
 import { dayOf, titled, versionWord } from "../words";
 import styles from "./tickets.module.css";
 
@@ -42,7 +43,7 @@ export function ticketColumns(
       width: 34 + Math.min(ID_LETTERS, Math.max(6, idLetters)) * 7,
       cell: (row) => <IdCell row={row} query={query} />,
     },
-    { id: "created", head: "Created", width: 18 + Math.max(12, timeLetters) * 6.4, sortable: true, cell: createdCell },
+    { id: "created", head: "Created", width: 18 + Math.max(12, timeLetters) * 6.8, sortable: true, cell: createdCell },
     { id: "subject", head: "Subject", width: "3fr", cell: subjectCell },
   ];
   const judged: Column<TicketRow>[] =
@@ -130,7 +131,7 @@ function fieldColumn(field: FieldShown, index: number, wide: boolean): Column<Ti
     width: wide ? 104 : 84,
     cell: (row) => {
       const value = row.values[index];
-      return value === null || value === undefined ? <Text tone="3">{UNAVAILABLE}</Text> : <Truncated text={value} />;
+      return value === null || value === undefined ? <Text tone="3">{UNAVAILABLE}</Text> : <FieldValue value={value} />;
     },
   };
 }

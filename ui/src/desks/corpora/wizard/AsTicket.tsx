@@ -5,6 +5,7 @@ import type { ImportPreview } from "../../../api/bindings";
 import { IconButton } from "../../../components/controls";
 import { count, counted } from "../../../components/format";
 import { Callout, Padded, PaneHead, Scroll, Stack, Text } from "../../../components/layout";
+import { raised } from "../words";
 import { IdCheck } from "./IdCheck";
 import { byPlace, type Mapping, targetOf } from "./mapping";
 import { Pairs } from "./Pairs";
@@ -55,7 +56,7 @@ export function AsTicket({ preview, mapping }: AsTicketProps) {
             {row !== undefined && <Pairs pairs={[...row.values].sort(([a], [b]) => byPlace(a, b))} />}
           </Stack>
         </Padded>
-        <PaneHead title="Checks" level={3} parted detail={`first ${counted(rows.length, "row")}`} />
+        <PaneHead title="Checks" level={3} parted detail={rows.length === 0 ? undefined : `first ${counted(rows.length, "row")}`} />
         <Padded>
           <Checks preview={preview} mapping={mapping} />
         </Padded>
@@ -97,7 +98,7 @@ function Checks({ preview, mapping }: AsTicketProps) {
       )}
       {preview.notes.map((note) => (
         <Callout key={note} tone="note">
-          {note}
+          {raised(note)}
         </Callout>
       ))}
     </Stack>

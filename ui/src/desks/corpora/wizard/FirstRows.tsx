@@ -10,10 +10,12 @@ import { byPlace } from "./mapping";
 
 interface FirstRowsProps {
   rows: readonly RecordShown[];
+  /** Rows that were looked at. */
+  records: number;
   detail: string;
 }
 
-export function FirstRows({ rows, detail }: FirstRowsProps) {
+export function FirstRows({ rows, records, detail }: FirstRowsProps) {
   const wide = useMinWidth(1680);
   const [from, setFrom] = useState(0);
   const places = [...new Set(rows.flatMap((row) => row.values.map(([place]) => place)))].sort(byPlace);
@@ -37,11 +39,7 @@ export function FirstRows({ rows, detail }: FirstRowsProps) {
       <Scroll>
         {rows.length === 0 || first === undefined ? (
           <Padded>
-            <Text tone="2">
-              {rows[0]?.reject == null
-                ? "No row can be read as a ticket yet. The next step says which column is the id."
-                : `No row can be read as a ticket yet. The first: ${rows[0].reject}`}
-            </Text>
+            <Text tone="2">{whyNone(rows, records)}</Text>
           </Padded>
         ) : (
           <Table
@@ -55,6 +53,14 @@ export function FirstRows({ rows, detail }: FirstRowsProps) {
       </Scroll>
     </>
   );
+}
+
+function whyNone(rows: readonly RecordShown[], records: number): string {
+  if (records === 0)
+    return "No whole row was found. The delimiter may be another, or a quotation mark is opened and never closed.";
+  const why = rows[0]?.reject ?? null;
+  if (why !== null) return `No row can be read as a ticket yet. The first: ${why}`;
+  return "No row can be read as a ticket yet. The next step says which column is the id.";
 }
 
 interface StepsProps {

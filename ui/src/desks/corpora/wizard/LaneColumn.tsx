@@ -50,15 +50,17 @@ function Values({ column, preview, mapping }: LaneColumnProps & { column: Column
   const open = values.filter(({ lane }) => lane === null).length;
   return (
     <Stack gap={8}>
-      <Table
-        label={`Lanes of the values of ${column.name}`}
-        columns={columnsFor(column.name, mapping)}
-        rows={values}
-        rowKey={({ value }) => value}
-        density="roomy"
-        fixed
-        empty="No value was seen yet."
-      />
+      <div className={styles.values}>
+        <Table
+          label={`Lanes of the values of ${column.name}`}
+          columns={columnsFor(column.name, mapping)}
+          rows={values}
+          rowKey={({ value }) => value}
+          density="roomy"
+          fixed
+          empty="No value was seen yet."
+        />
+      </div>
       <AnotherValue column={column.name} mapping={mapping} known={values.map(({ value }) => value)} />
       <Text size={11} tone="3" as="p">
         {`${seenWords(column, preview)} A row whose value has no lane is rejected${open === 0 ? "" : `; ${counted(open, "value")} listed here ${open === 1 ? "has" : "have"} none yet`}.`}

@@ -4,6 +4,7 @@ import type { Failure } from "../../../api/client";
 import { bytes, count, counted, UNAVAILABLE } from "../../../components/format";
 import { Callout, Padded, Pane, PaneHead, Split, Stack, Text } from "../../../components/layout";
 import { Dimmed } from "../../../components/states";
+import { raised } from "../words";
 import { DelimiterChoice, delimiterWord, EncodingChoice, understood } from "./FileReading";
 import { FirstRows } from "./FirstRows";
 import { IdCheck } from "./IdCheck";
@@ -34,7 +35,11 @@ export function PreviewStep({ preview, isPrevious, failure }: StepProps) {
     <>
       <Split columns="minmax(0, 1fr) 312px">
         <Pane label="First rows">
-          <FirstRows rows={preview.tickets} detail={own ? "as they are" : `as tickets, read with ${mappingWord}`} />
+          <FirstRows
+            rows={preview.tickets}
+            records={preview.records}
+            detail={own ? "as they are" : `as tickets, read with ${mappingWord}`}
+          />
         </Pane>
         <Pane label="The file" as="aside" ground="canvas" scroll>
           <PaneHead title="The file" />
@@ -47,7 +52,7 @@ export function PreviewStep({ preview, isPrevious, failure }: StepProps) {
               </Dimmed>
               {preview.notes.map((note) => (
                 <Callout key={note} tone="note">
-                  {note}
+                  {raised(note)}
                 </Callout>
               ))}
               {failure && (

@@ -16,7 +16,7 @@ import { allTickets } from "../selection";
 import { Pairs } from "./Pairs";
 import { Progression, stepsFor } from "./Progression";
 import { type Finished, outcomeOf, useReports } from "./reports";
-import { fileOf, WIZARD } from "./wizard";
+import { fileOf, goToStep, takeFile, WIZARD } from "./wizard";
 import styles from "./wizard.module.css";
 
 export function ReportPage() {
@@ -83,7 +83,7 @@ function Report({ finished }: { finished: Finished }) {
   );
 }
 
-function Summary({ finished: { report } }: { finished: Finished }) {
+function Summary({ finished: { report, file, mapped } }: { finished: Finished }) {
   const state = useWorkspace().value;
   const current = useContextBar((bar) => bar.corpus);
   const baseline = useContextBar((bar) => bar.baseline);
@@ -93,7 +93,7 @@ function Summary({ finished: { report } }: { finished: Finished }) {
     <Stack gap={16}>
       <Callout tone={tone} title={title}>
         {[rejected, current === report.corpus ? "It is now the corpus of all desks." : null].filter(Boolean).join(" ")}
-        {tone === "warning" && " Look at the reasons: a mapping that is mended can be imported again under another name."}
+        {tone === "warning" && " Read the reasons, then mend the mapping and import the file again under another name."}
       </Callout>
       <Pairs
         pairs={[
@@ -109,7 +109,12 @@ function Summary({ finished: { report } }: { finished: Finished }) {
         </Callout>
       ))}
       <div className={styles.next}>
-        <Button variant="primary" onClick={show}>
+        {tone === "warning" && mapped && (
+          <Button variant="primary" onClick={() => mend(file)}>
+            Mend the mapping
+          </Button>
+        )}
+        <Button variant={tone === "warning" && mapped ? "plain" : "primary"} onClick={show}>
           Show the tickets
         </Button>
         <Onwards hasPolicy={(state?.policies.length ?? 1) > 0} />
@@ -122,6 +127,13 @@ function Summary({ finished: { report } }: { finished: Finished }) {
       )}
     </Stack>
   );
+}
+
+/** The same file again, with its mapping as it was. */
+function mend(file: string): void {
+  takeFile(file);
+  goToStep("map");
+  goTo(WIZARD);
 }
 
 /** Where the tickets are of use: a policy is run on them, or there is none yet. */
