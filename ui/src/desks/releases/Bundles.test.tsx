@@ -12,7 +12,7 @@ import { FakeWorkspace, openWorkspace, release, VERIFIED, WORKSPACE } from "./fi
 import { usePlans } from "./plan";
 
 beforeEach(() => {
-  usePlans.setState({ byWorkspace: {}, shown: null, reported: null, sought: null });
+  usePlans.setState({ byWorkspace: {}, shown: null, reported: null, isNews: false, sought: null });
   openWorkspace();
 });
 
@@ -114,7 +114,7 @@ test("a bundle of the list is verified beside it, with when it went into service
   await user.click(await screen.findByRole("button", { name: "Verify serial 2" }));
   await screen.findByText("Serial 2 holds.");
   expect(asked).toEqual([{ bundle: `${WORKSPACE}/bundles/serial-2.epb` }]);
-  expect(screen.getByText("In service since").nextSibling?.textContent).toBe("6 Jul 2026, 08:00 UTC");
+  expect(screen.getByText("Went into service").nextSibling?.textContent).toBe("6 Jul 2026, 08:00 UTC");
   const facts = screen.getByText("Identity").closest("dl");
   expect(within(facts as HTMLElement).getByText("Prepared").nextSibling?.textContent).toBe("5 Jul 2026, 07:00 UTC; not valid before");
   expect(screen.queryByText("In service from")).toBeNull();

@@ -53,7 +53,7 @@ export function HistoryEntry({ moment, version, onBack, onAgain }: EntryProps) {
           <span>{wayBack?.can === "plan again" ? `${signed}. ${wayBack.says}` : signed}</span>
           {!isServed && release.is_rollback && (
             <Button variant="ghost" size="small" onClick={() => showWaiting(release.payload_sha256)}>
-              {state === "signed" ? "Show" : "Sign and put in service"}
+              {state === "signed" ? "Show and put in service" : "Sign and put in service"}
             </Button>
           )}
           {wayBack?.can === "nothing" && <span className={styles.same}>{wayBack.says}</span>}

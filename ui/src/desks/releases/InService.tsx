@@ -8,7 +8,7 @@ import { Padded, PaneHead, Stack, Text } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
 import { Facts } from "./Facts";
 import { BundleFiles } from "./Files";
-import { report } from "./plan";
+import { report, takeNews } from "./plan";
 import styles from "./PutInService.module.css";
 import { scopeInWords } from "./scope";
 import { useDomainsOf } from "./useDomainsOf";
@@ -26,10 +26,10 @@ interface InServiceProps {
 export function InService({ planned, release, onNext }: InServiceProps) {
   const domains = useDomainsOf(release);
   const files = useFilesOf(release);
-  const title = useFocusOnce(release.payload_sha256);
+  const place = useFocusOnNews();
   const before = planned.releases.find(({ state, serial }) => state === "superseded" && serial < release.serial);
   return (
-    <section ref={title} tabIndex={-1} className={styles.head} aria-label={`Serial ${release.serial} is in service`}>
+    <section ref={place} tabIndex={-1} className={styles.head} aria-label={`Serial ${release.serial} is in service`}>
       <PaneHead
         title={`Serial ${release.serial} is in service`}
         action={
@@ -94,16 +94,12 @@ export function InService({ planned, release, onNext }: InServiceProps) {
   );
 }
 
-let focused: string | null = null;
-
 /** Puts the focus on what has just happened, so that no key meant for the button before it starts something else. */
-function useFocusOnce(identity: string) {
+function useFocusOnNews() {
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (focused === identity) return;
-    focused = identity;
     // After the dialog has given the focus back to its button.
-    setTimeout(() => place.current?.focus(), 0);
-  }, [identity]);
+    if (takeNews()) setTimeout(() => place.current?.focus(), 0);
+  }, []);
   return place;
 }

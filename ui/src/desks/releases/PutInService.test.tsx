@@ -1,7 +1,7 @@
 // Putting a bundle in service: what is asked before, what is said after, and that one press does not become two.
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import { answerCommands } from "../../api/testing";
 import { accessibilityFaults } from "../../testing/axe";
@@ -11,7 +11,7 @@ import { FakeWorkspace, openWorkspace, release, WORKSPACE } from "./fixture";
 import { usePlans } from "./plan";
 
 beforeEach(() => {
-  usePlans.setState({ byWorkspace: {}, shown: null, reported: null, sought: null });
+  usePlans.setState({ byWorkspace: {}, shown: null, reported: null, isNews: false, sought: null });
   openWorkspace(`/srv/${expect.getState().currentTestName ?? ""}`);
 });
 
@@ -59,7 +59,7 @@ test("it asks first and says what changes, what it carries, and what has to be t
   expect(fact("Policy")).toBe("v2, now v1");
   expect(fact("Phase")).toBe("2, now 1");
   await waitFor(() => expect(fact("Domains")).toBe("Documentation will become autonomous."));
-  expect(fact("Approvals")).toBe("Operations 1 of 1, Support leadership 1 of 1");
+  expect(fact("Approvals")).toBe("Operations and support leadership signed");
   expect(within(table).getAllByRole("row").map((row) => row.textContent)).toEqual([
     "LaneNowThenChange",
     "Autonomous01,000+1,000",
@@ -85,12 +85,23 @@ test("the focus begins where nothing happens; Escape leaves, and gives the focus
   expect(published(workspace)).toBe(0);
 });
 
-test("the second press of a double click neither closes the question nor answers it", async () => {
+test("the second press of a double click neither closes the question nor answers it; a later press beside it closes it", async () => {
   const workspace = signed();
   const { user, button } = await opened(workspace);
+  const beside = userEvent.setup({ pointerEventsCheck: 0 });
+  const pressBeside = async (at: number) => {
+    const clock = vi.spyOn(performance, "now").mockReturnValue(at);
+    await beside.pointer({ keys: "[MouseLeft]", target: document.body });
+    clock.mockRestore();
+  };
   await user.click(button);
-  await userEvent.setup({ pointerEventsCheck: 0 }).pointer({ keys: "[MouseLeft]", target: document.body });
-  expect(screen.getByRole("dialog")).toBeDefined();
+  await pressBeside(performance.now() + 10_000);
+  expect(screen.queryByRole("dialog")).toBeNull();
+  const later = performance.now() + 20_000;
+  const opening = vi.spyOn(performance, "now").mockReturnValue(later);
+  await user.click(screen.getByRole("button", { name: "Put in service" }));
+  opening.mockRestore();
+  await pressBeside(later + 200);
   await user.dblClick(within(screen.getByRole("dialog")).getByRole("button", { name: "Put in service" }));
   await screen.findByRole("region", { name: "Serial 2 is in service" });
   expect(published(workspace)).toBe(1);

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 
 import type { ReleaseShown, WorkspaceState } from "../../api/bindings";
 import { Button, Dialog } from "../../components/controls";
+import { listed, UNAVAILABLE } from "../../components/format";
 import { Callout, Stack, Text } from "../../components/layout";
 import { Facts } from "./Facts";
 import { BundleFiles } from "./Files";
@@ -12,7 +13,7 @@ import { whatChanged } from "./scope";
 import { reasonOf } from "./timeline";
 import { useDomainsBetween } from "./useDomainsOf";
 import { useFilesOf, usePublish } from "./usePublish";
-import { bundleWords, roleTitle, versionOf, withRoleWords } from "./words";
+import { bundleWords, capital, rolesTitle, roleWords, versionOf, withRoleWords } from "./words";
 
 interface PutInServiceDialogProps {
   state: WorkspaceState;
@@ -66,7 +67,7 @@ export function PutInServiceDialog({ state, release, inService, file, onClose }:
           facts={[
             ...changes(state, release, inService),
             ["Domains", whatChanged(inService?.scope ?? null, release.scope, domains, "will").join(" ")],
-            ["Approvals", release.approvals.map(({ role, signed, needed }) => `${roleTitle(role)} ${signed} of ${needed ?? "\u2014"}`).join(", ")],
+            ["Approvals", approvalsIn(release)],
           ]}
         />
         <Stack gap={4}>
@@ -116,6 +117,12 @@ function changes(state: WorkspaceState, release: ReleaseShown, inService: Releas
     ["Phase", `${scope.phase}, ${now}`],
     ...why,
   ];
+}
+
+/** "Legal and operations"; with how many signatures where a role needs several. */
+function approvalsIn({ approvals }: ReleaseShown): string {
+  if (approvals.every(({ needed }) => needed === 1)) return `${rolesTitle(approvals.map(({ role }) => role))} signed`;
+  return capital(listed(approvals.map(({ role, signed, needed }) => `${roleWords(role)} ${signed} of ${needed ?? UNAVAILABLE}`)));
 }
 
 /** Milliseconds in which the second press of a double click falls. */

@@ -14,7 +14,7 @@ import { FakeWorkspace, openWorkspace, release } from "./fixture";
 import { usePlans } from "./plan";
 
 beforeEach(() => {
-  usePlans.setState({ byWorkspace: {}, shown: null, reported: null, sought: null });
+  usePlans.setState({ byWorkspace: {}, shown: null, reported: null, isNews: false, sought: null });
   useNotices.setState({ notices: [] });
   openWorkspace(`/srv/${expect.getState().currentTestName ?? ""}`);
 });
@@ -264,6 +264,8 @@ test("rolling back asks why, prepares a higher serial, and goes into service aft
   const waiting = await screen.findByRole("region", { name: "Rollback to serial 1" });
   expect(workspace.asked.find(({ command }) => command === "release_roll_back")?.payload).toEqual({ serial: 1, reason: "Override rose", path: null });
   expect(screen.getByRole("list", { name: "Approvals of the rollback to serial 1" }).textContent).toContain("Operations");
+  // The plan's own button is not there, so that one of them cannot be taken for the other.
+  expect(screen.getAllByRole("button", { name: /Put in service|Prepare release/ })).toHaveLength(1);
   expect(await accessibilityFaults(container)).toEqual([]);
   for (const role of ["operations", "support leadership"]) {
     await user.click(await screen.findByRole("button", { name: `Sign for ${role}` }));

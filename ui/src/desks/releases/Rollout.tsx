@@ -31,7 +31,7 @@ interface RolloutProps {
 export function Rollout({ planning, refusal }: RolloutProps) {
   const isWide = useMinWidth(1360);
   const { planned, isLoading, failure, retry } = planning;
-  const shown = usePlans((plans) => plans.shown);
+  const waiting = useWaiting(planned);
   const reported = useReported(planned);
   if (failure) return <Failed title="The releases cannot be shown." failure={failure} retry={retry} />;
   if (isLoading) return <Loading label="Reading the releases" lines={8} />;
@@ -48,7 +48,6 @@ export function Rollout({ planning, refusal }: RolloutProps) {
       />
     );
   }
-  const waiting = planned.waiting.find((release) => release.payload_sha256 === shown && release.is_rollback);
   return (
     <Split columns={isWide ? "minmax(0, 1fr) 424px" : "minmax(0, 1fr) 352px"}>
       <Pane label="Scope">
@@ -64,7 +63,7 @@ export function Rollout({ planning, refusal }: RolloutProps) {
         {waiting ? (
           <WaitingPane key={waiting.payload_sha256} planned={planned} release={waiting} />
         ) : reported ? (
-          <InService planned={planned} release={reported} onNext={() => planning.change({ phase: null })} />
+          <InService key={reported.payload_sha256} planned={planned} release={reported} onNext={() => planning.change({ phase: null })} />
         ) : (
           <PlanPane planned={planned} refusal={refusal} />
         )}
@@ -72,6 +71,12 @@ export function Rollout({ planning, refusal }: RolloutProps) {
       </Pane>
     </Split>
   );
+}
+
+/** The rollback that is looked at in place of the plan. */
+export function useWaiting(planned: Planned | null): ReleaseShown | null {
+  const shown = usePlans((plans) => plans.shown);
+  return planned?.waiting.find((release) => release.payload_sha256 === shown && release.is_rollback) ?? null;
 }
 
 /** The release that has just gone into service, while that is what the pane is about. */

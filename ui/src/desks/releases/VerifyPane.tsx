@@ -122,7 +122,7 @@ function Holds({ verified, known }: { verified: VerificationShown; known: Releas
         facts={[
           ["Serial", `${verified.serial}, a ${verified.kind}`],
           ["Here", known === null ? "not known to this workspace" : STANDING[known.state]],
-          ...(since === null ? [] : ([["In service since", `${dateTime(since)} UTC`]] as const)),
+          ...(since === null ? [] : ([["Went into service", `${dateTime(since)} UTC`]] as const)),
           ["Policy set", verified.policy_set],
           ...(isKnown ? ([["Policy", versionOf(isKnown, known)]] as const) : []),
           [isKnown ? "Its digest" : "Policy", <Mono key="policy">{verified.policy}</Mono>],

@@ -35,7 +35,6 @@ export function WaitingPane({ planned, release }: { planned: Planned; release: R
     <section aria-label={bundleTitle(release)}>
       <PaneHead
         title={bundleTitle(release)}
-        detail="not in service"
         action={
           <Button variant="ghost" size="small" onClick={() => showWaiting(null)}>
             Back to the plan

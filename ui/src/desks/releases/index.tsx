@@ -15,7 +15,7 @@ import { Bundles } from "./Bundles";
 import { whyNotPrepare } from "./conditions";
 import { PutInServiceDialog } from "./PutInServiceDialog";
 import { useTrust } from "./queries";
-import { Rollout, useReported } from "./Rollout";
+import { Rollout, useReported, useWaiting } from "./Rollout";
 import { PHASES } from "./scope";
 import { Trust } from "./Trust";
 import { type Planned, usePlanned } from "./usePlanned";
@@ -36,6 +36,7 @@ export default function ReleasesDesk() {
   const { planned } = planning;
   const [isAsked, setAsked] = useState(false);
   const next = useNext(planned, () => setAsked(true));
+  const waiting = useWaiting(planned);
   const trust = useTrust();
   const workspace = useWorkspace();
 
@@ -56,7 +57,7 @@ export default function ReleasesDesk() {
         goTo("/releases/rollout");
       },
     })),
-    { id: "releases.next", title: next.label, section: "Releases", disabledReason: next.why ?? undefined, run: next.run },
+    { id: "releases.next", title: next.title, section: "Releases", disabledReason: next.why ?? undefined, run: next.run },
   ]);
   useStatus([
     ...(trust.value
@@ -97,9 +98,11 @@ export default function ReleasesDesk() {
             <ButtonLink href="/releases/bundles" size="small">
               Verify a bundle
             </ButtonLink>
-            <Button variant="primary" size="small" disabledReason={next.why ?? undefined} onClick={next.run}>
-              {next.label}
-            </Button>
+            {waiting === null && (
+              <Button variant="primary" size="small" disabledReason={next.why ?? undefined} onClick={next.run}>
+                {next.label}
+              </Button>
+            )}
           </>
         )
       }
@@ -142,6 +145,8 @@ function NoWorkspace() {
 
 interface Next {
   label: string;
+  /** The same for the palette, where no plan stands beside it. */
+  title: string;
   why: string | null;
   run: () => void;
   /** The bundle that is put in service next. */
@@ -158,6 +163,7 @@ function useNext(planned: Planned | null, ask: () => void): Next {
     const file = files?.bundle ?? null;
     return {
       label: "Put in service",
+      title: `Put serial ${planned.prepared.serial} in service`,
       why: whyNotPublish(planned.prepared, file),
       run: () => {
         goTo("/releases/rollout");
@@ -169,6 +175,7 @@ function useNext(planned: Planned | null, ask: () => void): Next {
   }
   return {
     label: prepare.isRunning ? "Preparing" : "Prepare release",
+    title: "Prepare the planned release",
     why: whyNot(planned, reported),
     run: () => {
       if (!prepare.isRunning) void prepare.run();

@@ -27,11 +27,13 @@ interface Plans {
   shown: string | null;
   /** Identity of the bundle that has just gone into service: what that means stands in place of the plan. */
   reported: string | null;
+  /** Whether nobody has seen that yet. */
+  isNews: boolean;
   /** Identity of the bundle that is looked for in the history. */
   sought: string | null;
 }
 
-export const usePlans = create<Plans>(() => ({ byWorkspace: {}, shown: null, reported: null, sought: null }));
+export const usePlans = create<Plans>(() => ({ byWorkspace: {}, shown: null, reported: null, isNews: false, sought: null }));
 
 /** The plan of the open workspace, and how to change it. */
 export function usePlan(): [Plan, (part: Partial<Plan>) => void] {
@@ -53,7 +55,14 @@ export function showWaiting(identity: string | null): void {
 
 /** Says what it means that a bundle went into service, until a person goes on. */
 export function report(identity: string | null): void {
-  usePlans.setState({ shown: null, reported: identity });
+  usePlans.setState({ shown: null, reported: identity, isNews: identity !== null });
+}
+
+/** Whether what is reported is seen for the first time; from then on it is not. */
+export function takeNews(): boolean {
+  const { isNews } = usePlans.getState();
+  usePlans.setState({ isNews: false });
+  return isNews;
 }
 
 /** Looks for a bundle in the history. */
