@@ -15,13 +15,15 @@ interface ChecksProps {
   reading: Reading | null;
   /** None without a corpus or a baseline. */
   impact: Impact | null;
+  /** Whether there is a draft that could have changed cells. */
+  isEdited: boolean;
 }
 
-export function Checks({ policy, reading, impact }: ChecksProps) {
+export function Checks({ policy, reading, impact, isEdited }: ChecksProps) {
   return (
     <div className={styles.block}>
       <PermissionOrder policy={policy} />
-      {impact && <CellsChanged impact={impact} />}
+      {impact && isEdited && <CellsChanged impact={impact} />}
       {reading && reading.lanes !== "" && <Uncovered lanes={reading.lanes} tickets={impact?.uncovered_tickets ?? null} />}
       {reading && reading.invariants.length > 0 && <Promises reading={reading} />}
       {reading?.tests && <Tests tests={reading.tests} />}

@@ -20,12 +20,10 @@ interface UneditedProps {
 export function Unedited({ version, baseline, impact, beside }: UneditedProps) {
   return (
     <>
-      <div className={styles.empty}>
-        <EmptyState
-          title={`No edit of ${version} yet`}
-          body={`From the first edit on, this panel shows beside ${baseline} which tickets move and where to, agreement with humans, and what is gained and fixed. It follows every edit.`}
-        />
-      </div>
+      <EmptyState
+        title={`No edit of ${version} yet`}
+        body={`From the first edit on, this panel shows beside ${baseline} which tickets move and where to, agreement with humans, and what is gained and fixed. It follows every edit.`}
+      />
       {impact && beside && <AsItStands version={version} impact={impact} beside={beside} />}
     </>
   );
@@ -81,7 +79,10 @@ function AsItStands({ version, impact: { after }, beside }: AsItStandsProps) {
       </div>
       <div className={styles.block}>
         <div className={styles.line}>
-          <h3 className={styles.strong}>Agreement with humans</h3>
+          <h3 className={styles.strong}>Against human lanes</h3>
+        </div>
+        <div className={styles.line}>
+          <span>Agreement</span>
           <Rate {...agreement} href={agreesHref(beside, "draft")} of="agree with humans" reason="no ticket has a human lane" />
         </div>
         {agreement.n > 0 &&

@@ -39,7 +39,12 @@ export default function ImpactPanel() {
         <div className={says !== null && isOld ? styles.dim : undefined} aria-busy={isOld}>
           <Blocks impact={impact} beside={beside} unedited={draft.unedited} />
           {draft.policy && (
-            <Checks policy={draft.policy} reading={reading.value ?? null} impact={impact.value ?? null} />
+            <Checks
+              policy={draft.policy}
+              reading={reading.value ?? null}
+              impact={impact.value ?? null}
+              isEdited={draft.unedited === null}
+            />
           )}
         </div>
       </Scroll>
