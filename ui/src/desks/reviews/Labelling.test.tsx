@@ -281,12 +281,16 @@ test("in an audit nothing on the page tells the policy's answer until the last t
   await user.keyboard("j1{Enter}");
   await screen.findByText("Subject of 493");
   await user.keyboard("k");
-  expect(pane().textContent).toContain("answers are shown when all tickets are answered");
+  expect(pane().textContent).toContain("answers are shown with the result of the set");
   expect(told()).toBe("Autonomous");
   expect(pane().textContent).toContain("You: Autonomous");
 
   await user.keyboard("js");
   await waitFor(() => expect(labels.labels.size).toBe(3));
+  // The last answer can still be taken back, so nothing is told yet.
+  const show = await screen.findByRole("button", { name: "Show the result" });
+  expect(screen.queryByText("Misses")).toBeNull();
+  await user.click(show);
   await screen.findByText("Misses");
   expect(within(pane()).getByText("Audit sample, July")).toBeDefined();
   await user.click(screen.getByRole("button", { name: /^Ticket 1, 491/ }));

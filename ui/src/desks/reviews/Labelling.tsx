@@ -9,7 +9,7 @@ import { EmptyState } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useStatus } from "../../context/status";
 import { Ask } from "./Ask";
-import { titleOf, waitsForAll } from "./blindness";
+import { titleOf } from "./blindness";
 import { BlindTicketView } from "./BlindTicketView";
 import { listOf, OPTIONS } from "./labelling";
 import { Blind, Revealed, whyNotAnswer } from "./Revealed";
@@ -27,11 +27,10 @@ interface LabellingProps {
 
 export function Labelling({ detail: read, readAt, onStop }: LabellingProps) {
   const labelling = useLabelling(read, readAt);
-  const { detail, at, ticket, draft, standing } = labelling;
+  const { detail, at, ticket, draft, standing, waits } = labelling;
   const { summary, tickets } = detail;
   const page = useRef<HTMLDivElement>(null);
   const isClosed = summary.closed_at !== null;
-  const waits = waitsForAll(detail);
   const why = whyNotAnswer(ticket, standing, { isClosed, waits });
   useKeysOfTicket(labelling, why, page);
   useFocusOnTicket(`${ticket?.ticket ?? ""} ${standing}`, page);
@@ -84,7 +83,9 @@ export function Labelling({ detail: read, readAt, onStop }: LabellingProps) {
         at={at}
         onPick={labelling.goTo}
         whyNotUndo={labelling.whyNotTakeBack}
+        waits={waits}
         onUndo={labelling.takeBack}
+        onShow={labelling.showResult}
         onStop={onStop}
       />
     </>

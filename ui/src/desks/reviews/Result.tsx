@@ -149,10 +149,10 @@ function Beside({ beside }: { beside: PolicyBeside }) {
       <Pair name="Policy agrees with the labels">
         {count(beside.agreed)} of {count(beside.n)}
       </Pair>
-      <Pair name="Under-escalated">
+      <Pair name="Policy laxer than the labels">
         <span className={beside.under_escalated > 0 ? styles.loosened : undefined}>{count(beside.under_escalated)}</span>
       </Pair>
-      <Pair name="Over-escalated">{count(beside.over_escalated)}</Pair>
+      <Pair name="Policy stricter than the labels">{count(beside.over_escalated)}</Pair>
     </>
   );
 }

@@ -42,7 +42,7 @@ function Waiting({ ticket, standing }: Pick<RevealedProps, "ticket" | "standing"
   return (
     <div className={styles.revealed}>
       <span>
-        {ownWords(ticket)}.{can} <span className={styles.quiet}>The policy&rsquo;s answers are shown when all tickets are answered.</span>
+        {ownWords(ticket)}.{can} <span className={styles.quiet}>The policy&rsquo;s answers are shown with the result of the set.</span>
       </span>
     </div>
   );
@@ -81,7 +81,7 @@ export function Blind({ ticket, standing, isClosed, waits }: BlindProps) {
     return (
       <span className={styles.blind}>
         <Icon name="observe" />
-        Blind until all tickets are answered
+        Blind until the result is shown
       </span>
     );
   }

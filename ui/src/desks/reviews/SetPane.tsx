@@ -12,7 +12,7 @@ import { Icon, LaneMark, laneWord } from "../../components/marks";
 import { type Column, Table } from "../../components/tables";
 import { useCommands } from "../../context/commands";
 import { notify } from "../../context/notices";
-import { isBlind, titleOf, waitsForAll } from "./blindness";
+import { isAnswered, isBlind, titleOf } from "./blindness";
 import { fromWords } from "./due";
 import { listOf, OPTIONS } from "./labelling";
 import { Result } from "./Result";
@@ -24,25 +24,29 @@ interface SetPaneProps {
   onPick: (place: number) => void;
   /** Why the last label cannot be taken back; null if it can. */
   whyNotUndo: string | null;
+  /** Whether nothing may tell what the set was drawn from. */
+  waits: boolean;
   onUndo: () => void;
+  /** Shows what the set comes to. */
+  onShow: () => void;
   /** Leaves the set; it goes on where it was left. */
   onStop: () => void;
 }
 
-export function SetPane({ detail, at, onPick, whyNotUndo, onUndo, onStop }: SetPaneProps) {
+export function SetPane({ detail, at, onPick, whyNotUndo, waits, onUndo, onShow, onStop }: SetPaneProps) {
   const { summary, tickets, counts, strata, labeller } = detail;
   const others = summary.labellers.filter((other) => other.labeller !== labeller);
   const mine = counts.reduce((sum, n) => sum + n, 0);
   const isClosed = summary.closed_at !== null;
   const isWide = useMinWidth(1360);
-  const blind = isBlind(detail);
-  const isHeld = waitsForAll(detail);
+  const blind = isBlind(detail, whyNotUndo);
+  const isThrough = isAnswered(detail);
   useCommands([{ id: "reviews.stop", title: "Stop labelling for now", detail: "it goes on where it was left", section: "Reviews", icon: "back", run: onStop }]);
   return (
     <Pane label="This set" scroll>
       <PaneHead
         title="This set"
-        detail={isHeld ? undefined : summary.purpose === "audit" ? "audit sample" : "nervous tickets"}
+        detail={waits || !isWide ? undefined : summary.purpose === "audit" ? "audit sample" : "nervous tickets"}
         action={
           <Row gap={4}>
             {!isClosed && (
@@ -51,7 +55,7 @@ export function SetPane({ detail, at, onPick, whyNotUndo, onUndo, onStop }: SetP
               </Button>
             )}
             <Button variant="ghost" size="small" onClick={onStop}>
-              {blind ? "Stop for now" : "All sets"}
+              {isThrough ? "All sets" : "Stop for now"}
             </Button>
           </Row>
         }
@@ -110,8 +114,17 @@ export function SetPane({ detail, at, onPick, whyNotUndo, onUndo, onStop }: SetP
         </dl>
         {blind && (
           <p className={styles.hint}>
-            What the set was drawn from and what it comes to are shown when you have answered all tickets, so that nothing leads you.
+            {isThrough
+              ? "All tickets are answered. Once you see what they come to, your answers stand."
+              : "What the set was drawn from and what it comes to are shown when you have answered all tickets, so that nothing leads you."}
           </p>
+        )}
+        {blind && isThrough && (
+          <Row>
+            <Button variant="primary" onClick={onShow}>
+              Show the result
+            </Button>
+          </Row>
         )}
       </Padded>
       {!blind && <Result set={summary.id} purpose={summary.purpose} tickets={tickets.length} policy={summary.policy_name} list={listOf(summary)} />}
@@ -121,7 +134,7 @@ export function SetPane({ detail, at, onPick, whyNotUndo, onUndo, onStop }: SetP
           <Table label="Strata of the sample" columns={strataColumns(isWide)} rows={strata} rowKey={({ title }) => title} fixed />
         </>
       )}
-      {!isClosed && <Close id={summary.id} title={titleOf(summary, isHeld)} left={summary.progress.of - summary.progress.done} />}
+      {!isClosed && <Close id={summary.id} title={titleOf(summary, waits)} left={summary.progress.of - summary.progress.done} />}
     </Pane>
   );
 }

@@ -2,17 +2,24 @@
 import type { DueShown, SetDetailShown, SetShown } from "../../api/bindings";
 import { day } from "../../components/format";
 
-/** Whether the labeller still has tickets to answer, so that nothing of the policy's answers may be seen. */
-export function isBlind({ summary, tickets }: Pick<SetDetailShown, "summary" | "tickets">): boolean {
-  return summary.closed_at === null && tickets.some(({ choice }) => choice === null);
+type Detail = Pick<SetDetailShown, "summary" | "tickets">;
+
+/** Whether every ticket is answered. */
+export function isAnswered({ tickets }: Detail): boolean {
+  return tickets.every(({ choice }) => choice !== null);
+}
+
+/** Whether what a set comes to may not be seen: tickets are still to be answered, or the last answer can be taken back. */
+export function isBlind(detail: Detail, whyNotTakeBack: string | null): boolean {
+  return detail.summary.closed_at === null && (!isAnswered(detail) || whyNotTakeBack === null);
 }
 
 /**
  * Whether the policy's answers wait for the last ticket. All tickets of an audit have the same one: whoever sees it on
  * the first knows it of the others.
  */
-export function waitsForAll(detail: Pick<SetDetailShown, "summary" | "tickets">): boolean {
-  return detail.summary.purpose === "audit" && isBlind(detail);
+export function waitsForAll(detail: Detail, whyNotTakeBack: string | null): boolean {
+  return detail.summary.purpose === "audit" && isBlind(detail, whyNotTakeBack);
 }
 
 /** What a set is called: an audit's own name tells what it was drawn from. */

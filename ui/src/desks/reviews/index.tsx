@@ -1,7 +1,7 @@
 // The reviews desk: what is due, samples that are labelled blind, and what the labels come to.
 import { useState } from "react";
 
-import type { DueShown, SetPurpose } from "../../api/bindings";
+import type { DueShown, SetDetailShown, SetPurpose } from "../../api/bindings";
 import { useWorkspace } from "../../api/queries";
 import { Button, ButtonLink } from "../../components/controls";
 import { pressingWords } from "../../components/due";
@@ -9,12 +9,15 @@ import { counted } from "../../components/format";
 import { Desk, Pane, Split, useMinWidth } from "../../components/layout";
 import { EmptyState, Failed, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
+import { useContextBar } from "../../context/contextBar";
+import { answersIn, useAnswers, whyNotTakeBack } from "./answers";
 import { hushed, waitsForAll } from "./blindness";
 import { DrawDialog } from "./DrawDialog";
 import { DueList } from "./DueList";
 import { Labelling } from "./Labelling";
 import { type Place, useDue, usePlaceOnDesk, useSet, useSets } from "./queries";
 import { ReviewPane } from "./ReviewPane";
+import { keyOf } from "./sending";
 import { SetsPane } from "./SetsPane";
 
 export default function ReviewsDesk() {
@@ -22,8 +25,9 @@ export default function ReviewsDesk() {
   const state = useWorkspace();
   const due = useDue();
   const [place, go] = usePlaceOnDesk();
+  const waitsFor = useWaits();
   const open = useSet(place !== null && "set" in place ? place.set : null).value;
-  const listed = open !== undefined && waitsForAll(open) && due.value ? { ...due, value: hushed(due.value, open.summary) } : due;
+  const listed = open !== undefined && waitsFor(open) && due.value ? { ...due, value: hushed(due.value, open.summary) } : due;
   const [drawing, setDrawing] = useState<SetPurpose | null>(null);
   const why = whyNotDraw(state.value ?? null);
 
@@ -125,6 +129,16 @@ function Chosen({ place, items, onDraw, onOpen }: ChosenProps) {
       <SetsPane onOpen={(set) => onOpen({ set })} />
     </>
   );
+}
+
+/** Whether the due list may tell nothing of the open set. */
+function useWaits(): (open: SetDetailShown) => boolean {
+  const workspace = useContextBar((bar) => bar.workspace) ?? "";
+  const bySet = useAnswers((answers) => answers.bySet);
+  return (open) => {
+    const own = answersIn(bySet, keyOf({ workspace, set: open.summary.id, labeller: open.labeller }));
+    return waitsForAll(open, whyNotTakeBack(own));
+  };
 }
 
 /** What to do when nothing is chosen: go on where labelling was left, else draw a sample. */

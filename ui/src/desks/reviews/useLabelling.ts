@@ -35,6 +35,8 @@ export interface Labelling {
   underWay: number;
   refused: Answers["refused"];
   whyNotTakeBack: string | null;
+  /** Whether the policy's answers wait until all tickets are answered. */
+  waits: boolean;
   change: (part: Partial<Draft>) => void;
   save: (choice: Choice) => void;
   takeBack: () => void;
@@ -42,6 +44,8 @@ export interface Labelling {
   step: (by: 1 | -1) => void;
   /** Shows the policy's answer, after which the own one stands. */
   show: () => void;
+  /** Shows what the set comes to, after which all own answers stand. */
+  showResult: () => void;
 }
 
 /** `readAt`: when the set was read, in milliseconds. */
@@ -59,7 +63,9 @@ export function useLabelling(read: SetDetailShown, readAt: number): Labelling {
   const ticket = tickets[at];
   const standing = ticket === undefined ? "open" : standingOf(ticket, answers);
   const draft = ticket === undefined ? { choice: null, note: "" } : draftOf(answers, ticket);
-  const isRevealed = ticket !== undefined && standing === "final" && ticket.recommended !== null && !waitsForAll(detail);
+  const why = isClosed ? "This set is closed" : whyNotTakeBack(answers);
+  const waits = waitsForAll(detail, why);
+  const isRevealed = ticket !== undefined && standing === "final" && ticket.recommended !== null && !waits;
 
   useEffect(() => {
     useAnswers.setState({ open: key });
@@ -87,7 +93,8 @@ export function useLabelling(read: SetDetailShown, readAt: number): Labelling {
     standing,
     underWay: answers.steps.filter(({ doneAt }) => doneAt === null).length,
     refused: answers.refused,
-    whyNotTakeBack: isClosed ? "This set is closed" : whyNotTakeBack(answers),
+    whyNotTakeBack: why,
+    waits,
     change: (part) => {
       if (ticket === undefined || isClosed || standing !== "open") return;
       alter(key, (now) => ({ drafts: { ...now.drafts, [ticket.ticket]: { ...draftOf(now, ticket), ...part } } }));
@@ -112,5 +119,6 @@ export function useLabelling(read: SetDetailShown, readAt: number): Labelling {
     show: () => {
       if (id !== null) alter(key, ({ shown }) => ({ shown: [...shown, id] }));
     },
+    showResult: () => alter(key, ({ shown, given }) => ({ shown: [...new Set([...shown, ...given])] })),
   };
 }
