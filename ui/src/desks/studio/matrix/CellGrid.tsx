@@ -1,10 +1,13 @@
 // The cells as a grid that arrow keys walk: tint the lane, square the tickets, notch a change, hatch a missing rule.
 import { type KeyboardEvent, memo, type MouseEvent, useId, useMemo, useState } from "react";
 
+import { shallow } from "zustand/shallow";
+
 import type { CellTickets } from "../../../api/bindings";
 import {
   type Axes,
   cellLane,
+  type CellSaid,
   cellSentence,
   changeOf,
   codeAt,
@@ -130,8 +133,24 @@ const Cells = memo(function Cells({ data, view, layout, id }: CellsProps) {
         <g key={y} role="row" aria-rowindex={row + 1}>
           {layout.x.map((x, column) => {
             const code = codeAt(data.axes, row, column);
+            const found = data.tickets?.get(code);
             return (
-              <Cell key={x} data={data} view={view} code={code} x={x} y={y} edge={layout.cell} most={most} id={id} />
+              <Cell
+                key={x}
+                code={code}
+                view={view}
+                factors={data.factors}
+                baseline={data.baseline}
+                is={cellLane(data.lanes, code)}
+                was={cellLane(data.before, code)}
+                tickets={data.tickets === null ? null : (found?.tickets ?? 0)}
+                human={found?.human ?? NOBODY}
+                most={most}
+                x={x}
+                y={y}
+                edge={layout.cell}
+                id={id}
+              />
             );
           })}
         </g>
@@ -140,10 +159,10 @@ const Cells = memo(function Cells({ data, view, layout, id }: CellsProps) {
   );
 });
 
-interface CellProps {
-  data: GridData;
+const NOBODY: readonly number[] = [];
+
+interface CellProps extends CellSaid {
   view: GridView;
-  code: number;
   x: number;
   y: number;
   edge: number;
@@ -152,14 +171,18 @@ interface CellProps {
   id: string;
 }
 
-function Cell({ data, view, code, x, y, edge, most, id }: CellProps) {
-  const is = cellLane(data.lanes, code);
-  const was = cellLane(data.before, code);
+/** Of hundreds of cells an edit changes few: the others are not drawn anew. */
+const Cell = memo(OneCell, isSameCell);
+
+function isSameCell({ human: before, ...one }: CellProps, { human: now, ...other }: CellProps): boolean {
+  return shallow(one, other) && shallow(before, now);
+}
+
+function OneCell({ view, x, y, edge, most, id, ...said }: CellProps) {
+  const { code, is, was, tickets } = said;
   const change = changeOf(was, is);
   const shown = view === "baseline" ? was : is;
-  const found = data.tickets?.get(code);
-  const tickets = data.tickets === null ? null : (found?.tickets ?? 0);
-  const sentence = cellSentence({ ...data, code, is, was, tickets, human: found?.human ?? [] });
+  const sentence = cellSentence(said);
   const quiet = view === "difference" && change === null;
   const tint = shown === null || quiet ? styles.blank : styles[view === "difference" && change !== null ? change : shown.lane];
   const uncovered = shown !== null && !shown.covered && !quiet;

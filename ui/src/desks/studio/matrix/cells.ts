@@ -162,7 +162,7 @@ export function laneSaid(cell: CellLane | null): string {
   return cell.covered ? laneWord(cell.lane).toLowerCase() : "no rule";
 }
 
-interface CellSaid {
+export interface CellSaid {
   code: number;
   factors: readonly GridFactor[];
   is: CellLane | null;

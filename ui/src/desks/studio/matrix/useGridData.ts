@@ -8,7 +8,7 @@ import { titleOf } from "../frame/sections";
 import { useBeside } from "../impact/useBeside";
 import { useBaselineLanes, useBaselinePolicy } from "../impact/useBaseline";
 import type { GridData } from "./CellGrid";
-import { axesOf, type GridFactor } from "./cells";
+import { type Axes, axesOf, type GridFactor } from "./cells";
 
 export function gridFactors(policy: Pick<PolicyDocument, "factors">): GridFactor[] {
   return policy.factors.map((factor) => ({ id: factor.id, title: titleOf(factor) }));
@@ -36,16 +36,25 @@ export function useCellsOfDraft(): CellsOfDraft | null {
   const ofSame = sameCells(about, impact.about);
 
   // The grid is drawn anew only when this changes, so it must not depend on what changes with every answer.
+  const [factors, axes] = useGridFactors(about);
   const data = useMemo((): GridData | null => {
     if (value === undefined || about === null || value.lanes === "") return null;
-    const factors = gridFactors(about);
     const tickets = cells && ofSame ? new Map(cells.map((cell) => [cell.code, cell])) : null;
     const before = sameCells(about, baseline) ? baselineLanes : "";
-    const axes = axesOf(factors, about.missing_context?.factor);
     return { factors, axes, lanes: value.lanes, before, baseline: called, tickets };
-  }, [value, about, cells, ofSame, baseline, baselineLanes, called]);
+  }, [value, about, factors, axes, cells, ofSame, baseline, baselineLanes, called]);
   if (data === null || about === null) return null;
   return { data, reading, impact, about, isOld: reading.failure !== null };
+}
+
+/** The factors of the grid and how they lie; the same objects while their names and their order are the same. */
+function useGridFactors(about: PolicyDocument | null): readonly [GridFactor[], Axes] {
+  const written = JSON.stringify(about === null ? [] : gridFactors(about));
+  const missing = about?.missing_context?.factor;
+  return useMemo(() => {
+    const factors: GridFactor[] = JSON.parse(written);
+    return [factors, axesOf(factors, missing)];
+  }, [written, missing]);
 }
 
 /** Whether a code means the same cell in both. */
