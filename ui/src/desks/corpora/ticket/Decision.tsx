@@ -27,6 +27,7 @@ import { FieldValue } from "../FieldValue";
 import { titled, versionWord } from "../words";
 import type { MarkedRule } from "./marked";
 import { NextStep } from "./NextStep";
+import { factorsByWeight, factsByMark } from "./order";
 import styles from "./ticket.module.css";
 import { boundsWords, escalates, goesToHuman, kindWord } from "./words";
 
@@ -68,7 +69,7 @@ export function Decision({ ticket, under, rules, others }: DecisionProps) {
         <Table
           label="Factors and rules"
           columns={factorColumns(rules)}
-          rows={under.factors}
+          rows={factorsByWeight(under.factors)}
           rowKey={(factor) => factor.id}
           density="compact"
           isQuiet={(factor) => factor.level === "low"}
@@ -86,7 +87,7 @@ export function Decision({ ticket, under, rules, others }: DecisionProps) {
         <Table
           label="Facts"
           columns={factColumns(under.facts)}
-          rows={under.facts}
+          rows={factsByMark(under.facts)}
           rowKey={(fact) => fact.field}
           density="compact"
           fixed

@@ -66,7 +66,8 @@ export function useTicket(corpus: string, id: string): Asked<TicketShown> {
   return useCommandQuery(["tickets", "one", corpus, id], () => commands.ticket(corpus, id), { keepPrevious: false });
 }
 
-function useJudged(corpus: string, id: string, policy: string | null): Asked<TicketUnder> {
+/** The ticket under a policy. */
+export function useJudged(corpus: string, id: string, policy: string | null): Asked<TicketUnder> {
   const ask = () => commands.ticketUnder(corpus, id, policy ?? "");
   return useCommandQuery(["tickets", "under", corpus, id, policy], ask, {
     enabled: policy !== null,

@@ -4,9 +4,9 @@ import { useSearchParams } from "wouter";
 
 import { commands, type TicketQuery } from "../../../api/bindings";
 import { useCommandQuery, useWorkspace } from "../../../api/queries";
-import { Button, IconButton, Link, Segmented, Select } from "../../../components/controls";
+import { Button, Chip, IconButton, Link, Segmented, Select } from "../../../components/controls";
 import { count } from "../../../components/format";
-import { Desk, Pane, Text, Truncated } from "../../../components/layout";
+import { Desk, Pane, Text, Truncated, useMinWidth } from "../../../components/layout";
 import { ticketHref, ticketsHref } from "../../../components/links";
 import { Icon } from "../../../components/marks";
 import { EmptyState } from "../../../components/states";
@@ -17,8 +17,9 @@ import { choicesOf, headRef } from "../../../context/workspace";
 import { keepPlace } from "../listPlace";
 import { allTickets, currentView, listKeyOf, readSelection } from "../selection";
 import { useDraft } from "../useDraft";
-import { listTitle, titled } from "../words";
-import { TicketContent, useTicket } from "./TicketContent";
+import { listTitle, titled, valueWords } from "../words";
+import { kindOf } from "./order";
+import { TicketContent, useJudged, useTicket } from "./TicketContent";
 import styles from "./ticket.module.css";
 
 export function TicketPage({ id }: { id: string }) {
@@ -97,6 +98,7 @@ function OneTicket({ id, list, under, offered, compared }: OneTicketProps) {
       subtitle={
         <span className={styles.heading}>
           <bdi>{ticket.value?.subject ?? ""}</bdi>
+          <Kind corpus={list.corpus} id={id} under={under} />
         </span>
       }
       actions={<Steps id={id} list={list} under={under} offered={offered} />}
@@ -104,6 +106,18 @@ function OneTicket({ id, list, under, offered, compared }: OneTicketProps) {
       <TicketContent corpus={list.corpus} id={id} under={under} compared={compared} />
     </Desk>
   );
+}
+
+/** Plan, issue type and region, where there is room for them. */
+function Kind({ corpus, id, under }: { corpus: string; id: string; under: string | null }) {
+  const wide = useMinWidth(1360);
+  const facts = useJudged(corpus, id, under).value?.facts ?? [];
+  if (!wide) return null;
+  return kindOf(facts).map(({ field, title, value }) => (
+    <span key={field} className={styles.kind} title={`${titled(title)}: ${value}`}>
+      <Chip tone="line">{valueWords(value ?? "")}</Chip>
+    </span>
+  ));
 }
 
 /** Which policy decides, where in the list one is, and the way to the next ticket. */
