@@ -34,7 +34,7 @@ export default function CompareDesk() {
         <Pane label="Compare">
           {workspace.failure && <Failed failure={workspace.failure} retry={workspace.retry} />}
           {!workspace.failure && workspace.value === undefined && <Loading label="Reading the workspace" />}
-          {!workspace.failure && workspace.value !== undefined && <TooFew choices={choices} />}
+          {!workspace.failure && workspace.value !== undefined && <TooFew isOpen={workspace.value !== null} choices={choices} />}
         </Pane>
       </Desk>
     );
@@ -43,12 +43,12 @@ export default function CompareDesk() {
   return <Pair {...pair} corpus={tickets === null ? null : corpus} tickets={tickets} choices={choices} onChoose={choose} />;
 }
 
-function TooFew({ choices }: { choices: readonly PolicyChoice[] }) {
+function TooFew({ isOpen, choices }: { isOpen: boolean; choices: readonly PolicyChoice[] }) {
   if (choices.length === 0) {
     return (
       <EmptyState
-        title="There is no policy to compare yet."
-        body="Begin with the starter policy; the overview offers it."
+        title={isOpen ? "There is no policy to compare yet." : "No workspace is open."}
+        body={isOpen ? "Begin with the starter policy; the overview offers it." : "Open one, or begin with the sample: the overview offers both."}
         actions={
           <ButtonLink href="/overview" variant="primary">
             Go to the overview

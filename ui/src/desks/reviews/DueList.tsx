@@ -2,7 +2,7 @@
 import type { DueShown } from "../../api/bindings";
 import { classes } from "../../components/classes";
 import { count } from "../../components/format";
-import { Pane, PaneHead, Scroll, useMinWidth } from "../../components/layout";
+import { Pane, PaneHead, Scroll, Truncated, useMinWidth } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
 import { Answered, EmptyState } from "../../components/states";
 import { amountWords, grouped, rolesWords, severityOf, whenWords } from "./due";
@@ -75,13 +75,15 @@ function Item({ item, isOpen, onOpen }: { item: DueShown; isOpen: boolean; onOpe
         <SeverityMark severity={severityOf(item)} label="" />
         <span className={styles.itemWords}>
           <span className={styles.pair}>
-            <span className={styles.itemTitle} title={item.title}>
-              {item.title}
+            <span className={styles.itemTitle}>
+              <Truncated text={item.title} />
             </span>
             {isWide && when}
           </span>
           <span className={styles.pair}>
-            <span className={styles.small}>{isWide || amount === "" ? rolesWords(item) : `${amount}, ${rolesWords(item).toLowerCase()}`}</span>
+            <span className={styles.small}>
+              <Truncated text={isWide || amount === "" ? rolesWords(item) : `${amount}, ${rolesWords(item).toLowerCase()}`} />
+            </span>
             {isWide ? <span className={styles.amount}>{amount}</span> : when}
           </span>
         </span>

@@ -3,12 +3,14 @@ import { useState } from "react";
 
 import { commands, type DueShown } from "../../api/bindings";
 import { useCommandAction } from "../../api/queries";
+import { classes } from "../../components/classes";
 import { Button, ButtonLink, NumberField, TextArea } from "../../components/controls";
 import { count, dateTime } from "../../components/format";
 import { Callout, Padded, Pane, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { useCommands } from "../../context/commands";
 import { notify } from "../../context/notices";
-import { countedWords, fromWords, rolesWords, whenWords } from "./due";
+import { Counted } from "./Counted";
+import { rolesWords, whenWords } from "./due";
 import styles from "./reviews.module.css";
 
 interface ReviewPaneProps {
@@ -67,14 +69,9 @@ export function ReviewPane({ item, onDraw, onDone }: ReviewPaneProps) {
       <PaneHead title={item.title} detail={isOpen ? whenWords(item) : undefined} />
       <Padded>
         <Stack gap={16}>
-          <dl className={styles.pairs}>
+          <dl className={classes(styles.pairs, styles.facing)}>
             <Line name="Whose">{rolesWords(item)}</Line>
-            {item.counts.map(({ what, n }) => (
-              <Line key={what} name={countedWords(what)}>
-                {count(n)}
-              </Line>
-            ))}
-            {item.says !== "" && <Line name="Counted">{fromWords(item.says)}</Line>}
+            <Counted item={item} />
             {isOpen && <Line name="Last done">{item.last_done_at === null ? "never" : dateTime(item.last_done_at)}</Line>}
             {!isOpen && <Line name="Done">{`${dateTime(item.last_done_at ?? "")}${item.by === null ? "" : ` by ${item.by}`}`}</Line>}
             {item.findings !== null && <Line name="Findings">{count(item.findings)}</Line>}

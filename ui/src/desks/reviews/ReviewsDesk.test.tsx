@@ -2,7 +2,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 
+import { useContextBar } from "../../context/contextBar";
 import { accessibilityFaults } from "../../testing/axe";
+import { metric, report } from "../../testing/runs";
 import { FakeLabels, opened, openWorkspace, SET } from "./fixture";
 
 beforeEach(openWorkspace);
@@ -36,6 +38,18 @@ test("a sample is drawn from the corpus and the version in the context bar", asy
   await user.click(within(dialog).getByRole("button", { name: "Draw the sample" }));
   await screen.findByText("Subject of 491");
   expect(asked).toEqual({ policy: "b2b@1", corpus: "sample", size: 60, field: null, seed: 7, title: "" });
+});
+
+test("the weekly review counts what the scorecard counts, of what, and says so", async () => {
+  const late = metric("late_escalation", "Late escalation", { value: 0.0505, count: 849, n: 16800, low: 0.047, high: 0.054, unavailable: null });
+  useContextBar.getState().setPolicy("b2b");
+  useContextBar.getState().setBaseline("b2b@1");
+  const { user } = opened("/reviews", new FakeLabels(), { shadow_report: () => report({ scorecard: [late] }) });
+  await user.click(await screen.findByRole("button", { name: /Weekly: late escalations/ }));
+  const pane = screen.getByRole("region", { name: "Review" });
+  await within(pane).findByText("849 of 16,800, 5.1% (4.7\u20135.4)");
+  expect(within(pane).getByText("Taken over and owned by a person after the assistant began")).toBeDefined();
+  expect(within(pane).getByText("In corpus sample, as the scorecard of v1 has it")).toBeDefined();
 });
 
 test("a review that comes round again is recorded as done with its findings", async () => {

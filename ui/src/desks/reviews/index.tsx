@@ -90,14 +90,17 @@ export default function ReviewsDesk() {
 
 function NoWorkspace() {
   return (
-    <EmptyState
-      title="No workspace is open."
-      actions={
-        <ButtonLink href="/overview" variant="primary">
-          Go to the overview
-        </ButtonLink>
-      }
-    />
+    <Pane label="Reviews">
+      <EmptyState
+        title="No workspace is open."
+        body="Open one, or begin with the sample: the overview offers both."
+        actions={
+          <ButtonLink href="/overview" variant="primary">
+            Go to the overview
+          </ButtonLink>
+        }
+      />
+    </Pane>
   );
 }
 

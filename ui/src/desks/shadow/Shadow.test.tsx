@@ -229,6 +229,13 @@ test("without tickets the lab says what a run needs", async () => {
   expect(await screen.findByText("A shadow run needs past tickets.")).toBeTruthy();
 });
 
+test("without a workspace the way to one is offered, not an import into none", async () => {
+  answers({ workspace_state: () => null });
+  renderAt("/shadow", <ShadowDesk />);
+  expect(await screen.findByText("No workspace is open.")).toBeTruthy();
+  expect(screen.queryByRole("link", { name: "Import tickets" })).toBeNull();
+});
+
 test.each([
   ["/shadow", "Worst slices first"],
   ["/shadow/slices", "Worse in"],

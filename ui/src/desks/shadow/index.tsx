@@ -44,11 +44,24 @@ export default function ShadowDesk() {
 }
 
 function Nothing({ workspace, hasCorpus }: { workspace: WorkspaceState | null; hasCorpus: boolean }) {
+  if (workspace === null) {
+    return (
+      <EmptyState
+        title="No workspace is open."
+        body="Open one, or begin with the sample: the overview offers both."
+        actions={
+          <ButtonLink href="/overview" variant="primary">
+            Go to the overview
+          </ButtonLink>
+        }
+      />
+    );
+  }
   if (!hasCorpus) {
     return (
       <EmptyState
-        title={workspace?.corpora.length ? "No corpus is chosen." : "A shadow run needs past tickets."}
-        body={workspace?.corpora.length ? "Choose one in the context bar above." : "Import some, and each policy can be run over them."}
+        title={workspace.corpora.length > 0 ? "No corpus is chosen." : "A shadow run needs past tickets."}
+        body={workspace.corpora.length > 0 ? "Choose one in the context bar above." : "Import some, and each policy can be run over them."}
         actions={
           <ButtonLink href="/corpora/import" variant="primary">
             Import tickets
