@@ -1,7 +1,7 @@
 // A plain text field for long JSON: line numbers beside it, the wrong line tinted, Tab that indents and can be left.
-import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
 
-import { Spoken } from "../../../components/controls";
+import { formatted } from "./faults";
 import styles from "./json.module.css";
 import { lineOf } from "./locate";
 
@@ -17,6 +17,8 @@ interface CodeAreaProps {
   /** From 1; none if nothing is wrong. */
   wrongLine: number | null;
   onChange: (value: string) => void;
+  /** The id of what says how the keys work. */
+  describedBy: string;
   ref?: Ref<CodeAreaHandle>;
 }
 
@@ -24,7 +26,7 @@ interface CodeAreaProps {
 const LINE = 20;
 const PADDING = 8;
 
-export function CodeArea({ label, value, wrongLine, onChange, ref }: CodeAreaProps) {
+export function CodeArea({ label, value, wrongLine, onChange, describedBy, ref }: CodeAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [top, setTop] = useState(0);
   // After Escape, Tab leaves the field.
@@ -52,10 +54,19 @@ export function CodeArea({ label, value, wrongLine, onChange, ref }: CodeAreaPro
     }
     if (event.key === "Tab" && !event.shiftKey && !leaving.current && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
-      // The browser's own command keeps its undo; it types like a person.
-      if (!document.execCommand("insertText", false, "  ")) insert(event.currentTarget, "  ", onChange);
+      type(event.currentTarget, "  ", onChange);
     }
     leaving.current = false;
+  }
+
+  /** A whole text that replaces all of this one is laid out, as when a policy comes on one line. */
+  function onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
+    const { selectionStart, selectionEnd, value: all } = event.currentTarget;
+    if (selectionStart > 0 || selectionEnd < all.length) return;
+    const laidOut = formatted(event.clipboardData.getData("text/plain"));
+    if (laidOut === null) return;
+    event.preventDefault();
+    type(event.currentTarget, laidOut, onChange);
   }
 
   return (
@@ -71,7 +82,7 @@ export function CodeArea({ label, value, wrongLine, onChange, ref }: CodeAreaPro
           ref={area}
           className={styles.area}
           aria-label={label}
-          aria-describedby="json-keys"
+          aria-describedby={describedBy}
           aria-invalid={wrongLine !== null || undefined}
           value={value}
           spellCheck={false}
@@ -82,14 +93,16 @@ export function CodeArea({ label, value, wrongLine, onChange, ref }: CodeAreaPro
           onChange={(event) => onChange(event.target.value)}
           onScroll={(event) => setTop(event.currentTarget.scrollTop)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
-        <Spoken id="json-keys">Tab indents. Press Escape and then Tab to leave the field.</Spoken>
       </div>
     </div>
   );
 }
 
-function insert(field: HTMLTextAreaElement, text: string, onChange: (value: string) => void): void {
+/** The browser's own command keeps its undo: it types like a person. */
+function type(field: HTMLTextAreaElement, text: string, onChange: (value: string) => void): void {
+  if (document.execCommand?.("insertText", false, text)) return;
   const { selectionStart, selectionEnd, value } = field;
   onChange(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
 }

@@ -1,11 +1,11 @@
 // The draft as JSON: typed freely, read as it is typed, with what is wrong at its place.
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useId, useMemo, useRef } from "react";
 import { useSearchParams } from "wouter";
 
 import { Button } from "../../../components/controls";
 import { CopyButton } from "../../../components/CopyButton";
 import { bytes, count } from "../../../components/format";
-import { Callout, Pane, PaneFoot, PaneHead } from "../../../components/layout";
+import { Callout, Pane, PaneFoot, PaneHead, Text } from "../../../components/layout";
 import { SeverityMark } from "../../../components/marks";
 import { useCommands } from "../../../context/commands";
 import { useDraft, useReading } from "../draft";
@@ -18,6 +18,7 @@ export default function JsonPart() {
   const { text, problem, editText } = useDraft();
   const reading = useReading();
   const area = useRef<CodeAreaHandle>(null);
+  const keys = useId();
   const [parameters] = useSearchParams();
   const path = parameters.get("path");
   const refused = reading.failure;
@@ -56,11 +57,18 @@ export default function JsonPart() {
       <CodeArea
         ref={area}
         label="The policy as JSON"
+        describedBy={keys}
         value={text}
         wrongLine={fault?.offset == null ? null : lineOf(text, fault.offset).line}
         onChange={(next) => editText(next, { merge: "json" })}
       />
-      <PaneFoot>
+      <PaneFoot
+        action={
+          <Text id={keys} size={11} tone="3">
+            Tab indents; Escape, then Tab leaves the field
+          </Text>
+        }
+      >
         <span className={styles.verdict}>
           {fault ? (
             <>

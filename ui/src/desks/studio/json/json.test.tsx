@@ -51,6 +51,18 @@ test("a text on one line is laid out", async () => {
   expect(field.value).toBe(laidOut);
 });
 
+test("a policy on one line that is pasted over the whole text is laid out; other pastes are left alone", async () => {
+  underEdit();
+  const { field } = await shown();
+  const laidOut = field.value;
+  const paste = (text: string) => fireEvent.paste(field, { clipboardData: { getData: () => text } });
+  field.setSelectionRange(0, field.value.length);
+  expect(paste(JSON.stringify(POLICY))).toBe(false);
+  expect(field.value).toBe(laidOut);
+  field.setSelectionRange(5, 5);
+  expect(paste('{"a":1}')).toBe(true);
+});
+
 test("a path of the address is brought under the cursor", async () => {
   underEdit();
   const { field } = await shown("/studio/json?path=matrix.rules%5B1%5D.when");
