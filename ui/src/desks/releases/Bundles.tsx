@@ -29,7 +29,7 @@ export function Bundles() {
       <Pane label="Bundles of this workspace">
         <PaneHead title="Bundles" detail="prepared in this workspace, newest first" />
         <Answered answer={releases} failed="The bundles cannot be listed.">
-          {(all) => (all.length === 0 ? <NoBundles /> : <List releases={all} onVerify={verify} />)}
+          {(all) => (all.length === 0 ? <NoBundles /> : <List releases={all} isWide={isWide} onVerify={verify} />)}
         </Answered>
       </Pane>
       <VerifyPane wanted={wanted} />
@@ -58,7 +58,13 @@ interface Row {
   isTold: boolean;
 }
 
-function List({ releases, onVerify }: { releases: readonly ReleaseShown[]; onVerify: (file: string) => void }) {
+interface ListProps {
+  releases: readonly ReleaseShown[];
+  isWide: boolean;
+  onVerify: (file: string) => void;
+}
+
+function List({ releases, isWide, onVerify }: ListProps) {
   const workspace = useWorkspace();
   const told = new Set(momentsOf(releases, () => "").map(({ release }) => release.payload_sha256));
   const rows = releases
@@ -68,7 +74,7 @@ function List({ releases, onVerify }: { releases: readonly ReleaseShown[]; onVer
     <Scroll>
       <Table
         label="Bundles of this workspace, newest first"
-        columns={columns(workspace.value ?? null, onVerify)}
+        columns={columns(workspace.value ?? null, isWide, onVerify)}
         rows={rows}
         rowKey={({ release }) => release.payload_sha256}
         density="two-line"
@@ -79,16 +85,16 @@ function List({ releases, onVerify }: { releases: readonly ReleaseShown[]; onVer
   );
 }
 
-function columns(state: WorkspaceState | null, onVerify: (file: string) => void): Column<Row>[] {
+function columns(state: WorkspaceState | null, isWide: boolean, onVerify: (file: string) => void): Column<Row>[] {
   return [
     { id: "bundle", head: "Bundle", cell: ({ release }) => <Name release={release} /> },
     {
       id: "policy",
       head: "Policy, phase",
-      width: 88,
+      width: isWide ? 176 : 88,
       cell: ({ release }) => <Two first={state ? versionOf(state, release) : release.policy} second={`phase ${release.scope.phase}`} />,
     },
-    { id: "state", head: "State", width: 196, cell: ({ release, standing }) => <State release={release} standing={standing} /> },
+    { id: "state", head: "State", width: isWide ? 360 : 196, cell: ({ release, standing }) => <State release={release} standing={standing} /> },
     {
       id: "signatures",
       head: "Signatures",
