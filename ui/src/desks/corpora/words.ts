@@ -48,6 +48,12 @@ export function titled(id: string): string {
   return words === "" ? id : raised(words);
 }
 
+/** What a field is called beside the policy's own domains: files have fields of that name too. */
+export function fieldTitle(title: string): string {
+  const words = titled(title);
+  return words === "Domain" ? "Domain, as imported" : words;
+}
+
 /** A value of a ticket as people read it: "critical_high" is "critical high". What is written otherwise stays. */
 export function valueWords(value: string): string {
   return /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(value) ? value.replaceAll("_", " ") : value;

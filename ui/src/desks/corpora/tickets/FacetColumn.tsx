@@ -9,7 +9,7 @@ import { Pane, Scroll } from "../../../components/layout";
 import { Direction, LANES, LaneMark, laneWord } from "../../../components/marks";
 import { Dimmed, Loading } from "../../../components/states";
 import { chosen, type Facet, type FacetValue, toggled } from "../selection";
-import { titled, valueWords, versionWord } from "../words";
+import { fieldTitle, valueWords, versionWord } from "../words";
 import styles from "./tickets.module.css";
 import { WeekFacet } from "./WeekFacet";
 
@@ -64,7 +64,7 @@ function Groups({
       ])}
       {facets.standing && group("standing", "Policy is", standingBoxes(facets.standing), under)}
       {facets.domains.length > 0 && group("domain", "Domain", facets.domains.map(valueBox), "can be several")}
-      {facets.fields.map((field) => group(`field:${field.field}`, titled(field.title), field.values.map(valueBox)))}
+      {facets.fields.map((field) => group(`field:${field.field}`, fieldTitle(field.title), field.values.map(valueBox)))}
       {facets.weeks.length > 0 && <WeekFacet query={query} weeks={facets.weeks} onChoose={onChoose} />}
     </>
   );

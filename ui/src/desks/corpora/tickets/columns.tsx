@@ -9,7 +9,7 @@ import { Text, Truncated } from "../../../components/layout";
 import { Direction, LaneLabel, LANES, LevelBars, type Lane } from "../../../components/marks";
 import type { Column } from "../../../components/tables";
 import { FieldValue } from "../FieldValue";
-import { dayOf, titled, versionWord } from "../words";
+import { dayOf, fieldTitle, versionWord } from "../words";
 import styles from "./tickets.module.css";
 
 /** How the policy's lane stands to the humans' one; null where there is nothing to compare. */
@@ -127,7 +127,7 @@ function domainCell(row: TicketRow): ReactNode {
 function fieldColumn(field: FieldShown, index: number, wide: boolean): Column<TicketRow> {
   return {
     id: `field:${field.name}`,
-    head: <span title={titled(field.title)}>{titled(field.title)}</span>,
+    head: <Truncated text={fieldTitle(field.title)} />,
     width: wide ? 104 : 84,
     cell: (row) => {
       const value = row.values[index];

@@ -21,16 +21,18 @@ import { PreviewStep } from "./PreviewStep";
 import { Progression, stepsFor } from "./Progression";
 import styles from "./wizard.module.css";
 import { fileOf, goToStep, leave, takeFile, useMapping, useWizard, WIZARD } from "./wizard";
-import { EMPTY, writeMapping } from "./mapping";
+import { EMPTY, readMapping, writeMapping } from "./mapping";
+import { useMappingCommands } from "./useMappingCommands";
 
 export function ImportWizard() {
-  const { path, step, job } = useWizard();
+  const { path, step, job, mapping } = useWizard();
   const preview = usePreview();
   const hovers = useFileDrop((paths) => {
     const first = paths[0];
     if (first !== undefined && job === null) takeFile(first);
   });
   useFileOfAddress();
+  useMappingCommands(readMapping(mapping ?? preview.value?.mapping ?? null), whyNoMapping(path, preview.value, job));
   const steps = stepsFor(preview.value?.kind !== "tickets");
   const close = () => {
     leave();
@@ -125,6 +127,12 @@ async function read(path: string, mapping: string | null) {
   const first = await commands.importPreview(path, mapping);
   if (mapping !== null || first.status !== "ok" || first.data.kind !== "objects") return first;
   return commands.importPreview(path, writeMapping(EMPTY));
+}
+
+function whyNoMapping(path: string | null, preview: ImportPreview | undefined, job: string | null): string | undefined {
+  if (path === null) return "Choose a file first";
+  if (job !== null) return "The import is under way";
+  return preview?.kind === "tickets" ? "Tickets of our own format need no mapping" : undefined;
 }
 
 function subtitle(path: string, preview: ImportPreview | undefined): string {
