@@ -9,13 +9,24 @@ export const UNAVAILABLE = "\u2014";
 
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
+const byDigits = new Map<number, Intl.NumberFormat>();
+
+// Making a formatter takes far longer than using it, and a page of figures uses hundreds.
+function withDecimals(digits: number): Intl.NumberFormat {
+  const known = byDigits.get(digits);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  byDigits.set(digits, made);
+  return made;
+}
+
 function trueMinus(text: string): string {
   return text.startsWith("-") ? MINUS + text.slice(1) : text;
 }
 
 /** A number with a fixed count of decimals, comma groups and a true minus; never "-0". */
 export function decimal(value: number, digits: number): string {
-  const text = value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const text = withDecimals(digits).format(value);
   return trueMinus(/[1-9]/.test(text) ? text : text.replace("-", ""));
 }
 
