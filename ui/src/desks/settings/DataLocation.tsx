@@ -32,13 +32,15 @@ export function DataLocation() {
             <Text size={12}>No workspace is open.</Text>
           ) : (
             <>
-              <p className={styles.path}>{workspace.folder.path}</p>
+              <Row gap={8} wrap>
+                <p className={styles.path}>{workspace.folder.path}</p>
+                <CopyButton text={workspace.folder.path} label="Copy path" size="small" />
+              </Row>
               <Text size={12} tone="2" as="p">
                 {counted(workspace.corpora.length, "corpus", "corpora")} and{" "}
                 {counted(workspace.policies.length, "policy", "policies")}. Copy this folder while the window is closed to keep
                 a backup of all of it.
               </Text>
-              <CopyButton text={workspace.folder.path} label="Copy path" size="small" />
               <Check />
             </>
           )

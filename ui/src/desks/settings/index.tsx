@@ -1,4 +1,4 @@
-// The settings desk: appearance, where the data is, keys, privacy, who the history names, and the program itself.
+// The settings desk: who the history names, appearance, where the data is, keys, privacy, and the program itself.
 import { useAbout } from "../../api/queries";
 import { Desk, Pane } from "../../components/layout";
 import { useCommands } from "../../context/commands";
@@ -12,11 +12,11 @@ import styles from "./settings.module.css";
 
 /** The parts of the page, in order. Their ids are the anchors that the palette goes to. */
 const PARTS = [
+  { id: "identity", title: "Identity", Part: Identity },
   { id: "appearance", title: "Appearance", Part: Appearance },
   { id: "data", title: "Data location", Part: DataLocation },
   { id: "keys", title: "Keys and roles", Part: Keys },
   { id: "privacy", title: "Privacy", Part: Privacy },
-  { id: "identity", title: "Identity", Part: Identity },
   { id: "about", title: "About", Part: About },
 ] as const;
 

@@ -8,6 +8,7 @@ import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
 import { Line, LineGroup } from "../parts/Lines";
 import { bySeverity, findingPlace, placeWords } from "./places";
+import { findingSentence } from "./words";
 
 const HEADS = {
   error: { title: "Errors", detail: "stop a release" },
@@ -62,7 +63,7 @@ function Finding({ finding, about, policy }: { finding: FindingShown; about: Pol
       mark={<SeverityMark severity={finding.severity} />}
       place={{ href: findingPlace(finding.path, policy ?? about), label: `Open the place: ${words}` }}
     >
-      <p>{sentence(finding.message)}</p>
+      <p>{findingSentence(finding.message, about)}</p>
       <p title={finding.path}>
         <Text size={11} tone="3">
           {words}
@@ -70,10 +71,4 @@ function Finding({ finding, about, policy }: { finding: FindingShown; about: Pol
       </p>
     </Line>
   );
-}
-
-/** A message as a sentence of its own. */
-function sentence(message: string): string {
-  const first = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.?!]$/.test(first) ? first : `${first}.`;
 }

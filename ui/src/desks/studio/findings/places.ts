@@ -27,6 +27,10 @@ function itemAt<T>(list: readonly T[] | undefined, path: string, name: string): 
   return at === null ? null : (list?.[at] ?? null);
 }
 
+function titled(item: { id: string; title?: string } | null): string | undefined {
+  return item === null ? undefined : item.title || item.id;
+}
+
 /** The capability of "lanes.assisted.send_reply". */
 function capabilityOf(path: string): string | null {
   const [first, lane, ...id] = path.split(".");
@@ -65,10 +69,10 @@ export function placeWords(path: string, policy: PolicyDocument): string {
   }
   const named = [
     { name: "Matrix, rule", item: itemAt(policy.matrix.rules, path, "matrix.rules")?.id },
-    { name: "Signal", item: itemAt(policy.signals, path, "signals")?.id },
-    { name: "Domain", item: itemAt(policy.domains, path, "domains")?.id },
-    { name: "Source", item: itemAt(policy.sources, path, "sources")?.id },
-    { name: "Capability", item: itemAt(policy.capabilities, path, "capabilities")?.id },
+    { name: "Signal", item: titled(itemAt(policy.signals, path, "signals")) },
+    { name: "Domain", item: titled(itemAt(policy.domains, path, "domains")) },
+    { name: "Source", item: titled(itemAt(policy.sources, path, "sources")) },
+    { name: "Capability", item: titled(itemAt(policy.capabilities, path, "capabilities")) },
     { name: "Promise", item: itemAt(policy.invariants, path, "invariants")?.id },
     { name: "Test", item: itemAt(policy.tests, path, "tests")?.name },
     { name: "Owner", item: itemAt(policy.routing, path, "routing")?.owner },
