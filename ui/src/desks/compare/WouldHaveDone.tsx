@@ -123,7 +123,7 @@ function AgainstHumans({ comparison, where }: { comparison: Comparison; where: {
   const rows: (PairRow | null)[] = [
     agreement && {
       id: "agree",
-      title: "Newly agree with humans",
+      title: "Newly agree",
       cell: opened({ kind: "fixed", defect: "disagrees" }, agreement.gained, "Newly agree"),
     },
     agreement && {
@@ -142,7 +142,7 @@ function AgainstHumans({ comparison, where }: { comparison: Comparison; where: {
   const shown = rows.filter((row) => row !== null);
   const columns: readonly Column<PairRow>[] = [
     { id: "title", head: "Against human lanes", cell: (row) => row.title },
-    { id: "value", head: "Tickets", align: "end", width: 104, cell: (row) => row.cell },
+    { id: "value", head: "Tickets", align: "end", cell: (row) => row.cell },
   ];
-  return <Table label="Against human lanes" columns={columns} rows={shown} rowKey={(row) => row.id} density="compact" headless fixed />;
+  return <Table label="Against human lanes" columns={columns} rows={shown} rowKey={(row) => row.id} density="compact" headless />;
 }

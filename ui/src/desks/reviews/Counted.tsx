@@ -7,30 +7,41 @@ import { subjectOf } from "../../context/defaults";
 import { runKey, shortRef } from "../../context/workspace";
 import { countedWords, fromWords } from "./due";
 
-/** The metric of the scorecard that each count is the numerator of. */
-const METRICS: Record<string, string | undefined> = { "late escalations": "late_escalation", overrides: "override" };
+/** The metrics of the scorecard that a review looks at, under what it counts. */
+const METRICS: Record<string, Record<string, string> | undefined> = {
+  weekly_outcomes: { "late escalations": "late_escalation", overrides: "override" },
+};
 
 export function Counted({ item }: { item: DueShown }) {
   const bar = useContextBar();
   const state = useWorkspace().value;
   const corpus = state?.corpora.find(({ name }) => name === bar.corpus)?.name ?? null;
   const { shown } = subjectOf(state?.policies.find(({ name }) => name === bar.policy), bar.baseline);
-  const isOfRun = item.counts.some(({ what }) => METRICS[what] !== undefined);
+  // What was done counts what it counted then.
+  const metrics = item.state === "done" ? undefined : METRICS[item.id];
   const report = useCommandQuery(
     runKey(shown ?? "", corpus, "report"),
     () => commands.shadowReport(shown ?? "", corpus ?? "", [], null),
-    { enabled: isOfRun && shown !== null && corpus !== null, keepPrevious: false },
+    { enabled: metrics !== undefined && shown !== null && corpus !== null, keepPrevious: false },
   );
-  const metricOf = (what: string) => report.value?.scorecard.find(({ id }) => id === METRICS[what]);
-  const isShared = item.counts.some(({ what }) => metricOf(what) !== undefined);
-  const from = isShared && shown !== null ? `In corpus ${corpus}, as the scorecard of ${shortRef(shown)} has it` : fromWords(item.says);
+  const { value } = report;
+  if (metrics !== undefined && value !== undefined && shown !== null) {
+    return (
+      <>
+        {Object.entries(metrics).map(([what, id]) => {
+          const metric = value.scorecard.find((known) => known.id === id);
+          return metric && <Line key={what} name={countedWords(what)} value={shareWords(metric)} />;
+        })}
+        <Line name="Counted" value={`In corpus ${corpus}, as the scorecard of ${shortRef(shown)} has it`} />
+      </>
+    );
+  }
   return (
     <>
-      {item.counts.map(({ what, n }) => {
-        const metric = metricOf(what);
-        return <Line key={what} name={countedWords(what)} value={metric === undefined ? count(n) : shareWords(metric)} />;
-      })}
-      {from !== "" && <Line name="Counted" value={from} />}
+      {item.counts.map(({ what, n }) => (
+        <Line key={what} name={countedWords(what)} value={count(n)} />
+      ))}
+      {item.says !== "" && <Line name="Counted" value={fromWords(item.says)} />}
     </>
   );
 }

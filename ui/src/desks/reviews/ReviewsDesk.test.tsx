@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 import { useContextBar } from "../../context/contextBar";
 import { accessibilityFaults } from "../../testing/axe";
 import { metric, report } from "../../testing/runs";
-import { FakeLabels, opened, openWorkspace, SET } from "./fixture";
+import { FakeLabels, opened, openWorkspace, SET, WEEKLY } from "./fixture";
 
 beforeEach(openWorkspace);
 
@@ -44,7 +44,11 @@ test("the weekly review counts what the scorecard counts, of what, and says so",
   const late = metric("late_escalation", "Late escalation", { value: 0.0505, count: 849, n: 16800, low: 0.047, high: 0.054, unavailable: null });
   useContextBar.getState().setPolicy("b2b");
   useContextBar.getState().setBaseline("b2b@1");
-  const { user } = opened("/reviews", new FakeLabels(), { shadow_report: () => report({ scorecard: [late] }) });
+  const { user } = opened("/reviews", new FakeLabels(), {
+    // Nothing was ever recorded as a run, as in a workspace that has just been made.
+    reviews_due: () => [{ ...WEEKLY, counts: [], says: "no shadow run is recorded yet" }],
+    shadow_report: () => report({ scorecard: [late] }),
+  });
   await user.click(await screen.findByRole("button", { name: /Weekly: late escalations/ }));
   const pane = screen.getByRole("region", { name: "Review" });
   await within(pane).findByText("849 of 16,800, 5.1% (4.7\u20135.4)");

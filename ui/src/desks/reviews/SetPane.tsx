@@ -46,7 +46,6 @@ export function SetPane({ detail, at, onPick, whyNotUndo, waits, onUndo, onShow,
     <Pane label="This set" scroll>
       <PaneHead
         title="This set"
-        detail={waits || !isWide ? undefined : summary.purpose === "audit" ? "audit sample" : "nervous tickets"}
         action={
           <Row gap={4}>
             {!isClosed && (

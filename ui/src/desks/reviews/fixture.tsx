@@ -28,7 +28,7 @@ export const SET: SetShown = {
   labellers: [],
 };
 
-const WEEKLY: DueShown = {
+export const WEEKLY: DueShown = {
   id: "weekly_outcomes",
   title: "Weekly: late escalations, overrides",
   roles: ["support_leadership"],

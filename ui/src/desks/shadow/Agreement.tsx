@@ -44,7 +44,7 @@ export function Agreement({ run, policy, corpus }: { run: Report; policy: string
     {
       id: "figure",
       head: "Figure",
-      width: 208,
+      width: 232,
       cell: ({ spec, metric }) => (spec.isPart ? <>{"\u2003"}by two lanes</> : metric.title),
     },
     { id: "value", head: "Value", align: "end", width: 64, cell: ({ metric }) => <Value metric={metric} /> },
