@@ -46,7 +46,9 @@ export function HistoryEntry({ moment, version, onBack, onAgain }: EntryProps) {
         <Row>
           <strong className={styles.momentTitle}>{title}</strong>
           {state && <Chip tone={state === "in service" ? "met" : "plain"}>{state}</Chip>}
-          <span className={styles.when} title={isServed ? "went into service, UTC" : "prepared, UTC"}>{dayTime(release.published_at ?? release.prepared_at)}</span>
+          <span className={styles.when} title={isServed ? "went into service, UTC" : "prepared, UTC"}>
+            {dayTime(release.published_at ?? release.prepared_at)}
+          </span>
         </Row>
         <p className={styles.changed}>{changedBy(moment, domains, version).join(" ")}</p>
         <div className={styles.signed}>

@@ -174,7 +174,7 @@ test("a bundle of another term is not what is planned: it is said, and prepared 
     await sign(user, role, `/keys/${role}.pem`);
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   }
-  await putInService(user);
+  await publish(user);
   await screen.findByRole("region", { name: "Serial 2 is in service" });
   const published = workspace.asked.find(({ command }) => command === "release_publish");
   expect(published?.payload).toEqual({ bundle: "/srv/queues/Support/bundles/serial-2-2.epb", payload: "payload-serial-2-2" });
@@ -220,7 +220,7 @@ async function prepare(user: ReturnType<typeof userEvent.setup>) {
 }
 
 /** Presses the button, then that of the question. */
-async function putInService(user: ReturnType<typeof userEvent.setup>) {
+async function publish(user: ReturnType<typeof userEvent.setup>) {
   await user.click(await screen.findByRole("button", { name: "Put in service" }));
   await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Put in service" }));
 }
@@ -302,7 +302,7 @@ test("what is rolled back to is said with the domains of its own policy, and ids
   expect(screen.queryByRole("button", { name: "Roll back to serial 2" })).toBeNull();
   expect(line.textContent).toContain("Serial 3 took it back; it needs all its approvals anew.");
   await user.click(screen.getByRole("button", { name: "Plan serial 2 again" }));
-  await screen.findByRole("combobox", { name: "Policy" });
+  await waitFor(() => expect(screen.getByRole("radio", { name: "Phase 3" })).toHaveProperty("checked", true));
 });
 
 test("what is gone back to is named with the domains of its own policy", async () => {

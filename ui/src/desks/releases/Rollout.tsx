@@ -10,10 +10,10 @@ import { Checklist } from "./Checklist";
 import { conditions, isBeingChecked } from "./conditions";
 import { BundleFiles } from "./Files";
 import { History } from "./History";
-import { InService } from "./InService";
 import { LanesInEffect } from "./LanesInEffect";
 import { DAYS, usePlans } from "./plan";
 import { PlannedChanges } from "./PlannedChanges";
+import { PublishedPane } from "./PublishedPane";
 import styles from "./releases.module.css";
 import { type Phase, PHASES, sameScope, scopeInWords, startOf } from "./scope";
 import { ScopeBoard } from "./ScopeBoard";
@@ -63,7 +63,12 @@ export function Rollout({ planning, refusal }: RolloutProps) {
         {waiting ? (
           <WaitingPane key={waiting.payload_sha256} planned={planned} release={waiting} />
         ) : reported ? (
-          <InService key={reported.payload_sha256} planned={planned} release={reported} onNext={() => planning.change({ phase: null })} />
+          <PublishedPane
+            key={reported.payload_sha256}
+            planned={planned}
+            release={reported}
+            onNext={() => planning.change({ phase: null })}
+          />
         ) : (
           <PlanPane planned={planned} refusal={refusal} />
         )}

@@ -73,12 +73,18 @@ export function changedBy(
   const tense: Tense = release.state === "prepared" ? "would" : "past";
   const reason = reasonOf(release);
   const waits = release.is_rollback && release.state === "prepared";
-  const prepared = waits ? [`Prepared as serial ${release.serial}${together ? ` together with serial ${together.serial}` : ""}.`] : [];
-  return [...prepared, ...(reason === null ? [] : [sentence(reason)]), ...policyChanged(before, release, version, tense), ...whatChanged(before?.scope ?? null, release.scope, domains, tense)];
+  const beside = together ? ` together with serial ${together.serial}` : "";
+  const prepared = waits ? [`Prepared as serial ${release.serial}${beside}.`] : [];
+  return [
+    ...prepared,
+    ...(reason === null ? [] : [sentence(reason)]),
+    ...policyChanged(before, release, version, tense),
+    ...whatChanged(before?.scope ?? null, release.scope, domains, tense),
+  ];
 }
 
 /** "Policy v1 will become v2.", if it does. */
-export function policyChanged(
+function policyChanged(
   before: ReleaseShown | null,
   release: ReleaseShown,
   version: (of: ReleaseShown) => string,
@@ -104,7 +110,7 @@ export function reasonOf({ is_rollback, reason, state }: ReleaseShown): string |
   if (!is_rollback || text === "") return null;
   const given = /^Withdraw (serial \d+); prepared together with it$/.exec(text);
   if (given === null) return reasonWords(text);
-  return state === "prepared" ? null : `Took back ${given[1]}, as prepared together with it`;
+  return state === "prepared" ? null : `Took back ${given[1]}`;
 }
 
 /** A reason that is nothing but an id, in words; what a person wrote, as it was typed. */

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { ReleaseShown } from "../../api/bindings";
 import { Button } from "../../components/controls";
 import { dateTime, day, listed } from "../../components/format";
-import { Padded, PaneHead, Stack, Text } from "../../components/layout";
+import { Padded, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
 import { Facts } from "./Facts";
 import { BundleFiles } from "./Files";
@@ -16,17 +16,18 @@ import { type Planned, following } from "./usePlanned";
 import { useFilesOf } from "./usePublish";
 import { openRoles, roleWords, versionOf } from "./words";
 
-interface InServiceProps {
+interface PublishedPaneProps {
   planned: Planned;
   release: ReleaseShown;
   /** Goes on to the release after it. */
   onNext: () => void;
 }
 
-export function InService({ planned, release, onNext }: InServiceProps) {
+export function PublishedPane({ planned, release, onNext }: PublishedPaneProps) {
   const domains = useDomainsOf(release);
   const files = useFilesOf(release);
   const place = useFocusOnNews();
+  const open = files?.rollback ? openRoles(files.rollback) : [];
   const before = planned.releases.find(({ state, serial }) => state === "superseded" && serial < release.serial);
   return (
     <section ref={place} tabIndex={-1} className={styles.head} aria-label={`Serial ${release.serial} is in service`}>
@@ -40,9 +41,13 @@ export function InService({ planned, release, onNext }: InServiceProps) {
       />
       <Padded>
         <Stack gap={12}>
-          <Text size={12} tone="met">
-            <SeverityMark severity="met" label="" /> {release.is_rollback ? `It restores serial ${release.restores ?? ""}.` : "Every signature was verified."}
-          </Text>
+          <Row>
+            <SeverityMark severity="met" label="" />
+            <Text size={12}>
+              {release.is_rollback ? `It restores serial ${release.restores ?? ""}; ` : ""}
+              {release.is_rollback ? "every signature was verified." : "Every signature was verified."}
+            </Text>
+          </Row>
           <Facts
             label="What is in service"
             facts={[
@@ -71,10 +76,11 @@ export function InService({ planned, release, onNext }: InServiceProps) {
           <li className={styles.step}>
             <div>Give the operators of the assistant the files above. Until then the live queue is as it was.</div>
           </li>
-          {files?.rollback && openRoles(files.rollback).length > 0 && (
+          {open.length > 0 && (
             <li className={styles.step}>
               <div>
-                {`Let ${listed(openRoles(files.rollback).map(roleWords))} sign the rollback now, so that going back takes no time on the day it is needed. It waits in the history below.`}
+                Let {listed(open.map(roleWords))} sign the rollback now, so that going back takes no time on the day it is
+                needed. It waits in the history below.
               </div>
             </li>
           )}
