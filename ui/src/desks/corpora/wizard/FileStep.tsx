@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { chooseFile } from "../../../api/dialogs";
 import { Button, TextField } from "../../../components/controls";
-import { Pane, Row, Stack, Text } from "../../../components/layout";
+import { Pane, Stack, Text } from "../../../components/layout";
 import { takeFile, useWizard } from "./wizard";
 import styles from "./wizard.module.css";
 
@@ -25,14 +25,17 @@ export function FileStep() {
             Which file holds the tickets?
           </Text>
           <Text size={13} tone="2" as="p">
-            JSON Lines or CSV. Encoding, delimiter and columns are found from its first rows; you look them over before
-            anything is stored. Drop the file onto this window, choose it, or type where it is.
+            JSON Lines or CSV. Delimiter and columns are found from its first rows; you look over how it is read before
+            anything is stored. A file with an event per row can become one ticket per id.
           </Text>
-          <Row gap={8}>
+          <div className={styles.zone}>
             <Button variant="primary" icon="file" onClick={() => void choose()}>
               Choose a file
             </Button>
-          </Row>
+            <Text size={12} tone="2">
+              or drop it anywhere on this window
+            </Text>
+          </div>
           <form
             className={styles.path}
             onSubmit={(event) => {

@@ -6,6 +6,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { ImportPreview, ImportShown } from "../../../api/bindings";
 import { useJobs } from "../../../api/jobs";
 import { answerCommands } from "../../../api/testing";
+import { allCommands, useRegistry } from "../../../context/commands";
 import { useContextBar } from "../../../context/contextBar";
 import { useNotices } from "../../../context/notices";
 import { goTo } from "../../../context/place";
@@ -295,7 +296,12 @@ test("a mapping is saved to a file and loaded from one; a file that is none says
     mapping_read: () =>
       JSON.stringify({ format: "lanekeeper/mapping/1", columns: { "Ticket ID": { to: "id" }, Team: { to: "human.owner" } } }),
   });
-  await throughTheFile();
+  renderAt("/corpora/import", <CorporaDesk />);
+  const inPalette = (id: string) => allCommands(useRegistry.getState()).find((command) => command.id === id);
+  expect(inPalette("corpora.saveMapping")?.disabledReason).toBe("Choose a file first");
+  await userEvent.type(screen.getByRole("textbox", { name: "Path of the file" }), `${PATH}{Enter}`);
+  await screen.findByRole("table", { name: "First rows" });
+  expect(inPalette("corpora.loadMapping")).toMatchObject({ disabledReason: undefined });
   await userEvent.click(screen.getByRole("button", { name: "Continue to columns" }));
   await userEvent.click(await screen.findByRole("button", { name: "Load mapping\u2026" }));
   const target = await screen.findByRole<HTMLInputElement>("combobox", { name: "Ticket field of Team" });

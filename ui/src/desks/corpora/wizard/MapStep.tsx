@@ -6,7 +6,7 @@ import { useWorkspace } from "../../../api/queries";
 import { Combobox, Menu, Button, SearchField, Select } from "../../../components/controls";
 import { ShareBar } from "../../../components/figures";
 import { count, counted } from "../../../components/format";
-import { Pane, PaneHead, Scroll, Split, Text, Truncated } from "../../../components/layout";
+import { Pane, PaneHead, Scroll, Split, Text, Truncated, useMinWidth } from "../../../components/layout";
 import { SeverityMark, Icon } from "../../../components/marks";
 import { Dimmed } from "../../../components/states";
 import { type Column, Table } from "../../../components/tables";
@@ -37,6 +37,7 @@ import styles from "./wizard.module.css";
 
 export function MapStep({ preview, isPrevious, failure }: StepProps) {
   const mapping = useMapping();
+  const wide = useMinWidth(1680);
   const [search, setSearch] = useState("");
   const [selected, setSelected] = useState<string | null>(null);
   const columns = preview.columns.filter((column) => column.name.toLowerCase().includes(search.trim().toLowerCase()));
@@ -62,7 +63,7 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
           <Scroll>
             <Table
               label="Columns of the file"
-              columns={mapColumns(mapping, preview.records)}
+              columns={mapColumns(mapping, preview.records, wide)}
               rows={columns}
               rowKey={(column) => column.name}
               selected={selected}
@@ -114,7 +115,7 @@ export function summary(mapping: Mapping, columns: readonly ColumnShown[]): stri
   return rest.length === 0 ? parts.join("") : `${parts.join("")}; ${rest.join(", ")}`;
 }
 
-function mapColumns(mapping: Mapping, records: number): readonly Column<ColumnShown>[] {
+function mapColumns(mapping: Mapping, records: number, wide: boolean): readonly Column<ColumnShown>[] {
   return [
     { id: "name", head: "Column in the file", width: "19%", cell: (column) => <Truncated text={column.name} /> },
     { id: "samples", head: "Values", cell: (column) => <Samples column={column} /> },
@@ -130,8 +131,8 @@ function mapColumns(mapping: Mapping, records: number): readonly Column<ColumnSh
     {
       id: "to",
       head: "Ticket field",
-      width: 188,
-      cell: (column) => <TargetChoice column={column.name} mapping={mapping} />,
+      width: wide ? 272 : 188,
+      cell: (column) => <TargetChoice column={column.name} mapping={mapping} width={wide ? 260 : 176} />,
     },
     { id: "type", head: "Type", width: 112, cell: (column) => <TypeChoice column={column.name} mapping={mapping} /> },
     {
@@ -154,7 +155,7 @@ function Samples({ column }: { column: ColumnShown }) {
 
 const LEFT_OUT = "not imported";
 
-function TargetChoice({ column, mapping }: { column: string; mapping: Mapping }) {
+function TargetChoice({ column, mapping, width }: { column: string; mapping: Mapping; width: number }) {
   const to = targetOf(mapping, column);
   const own = `fields.${fieldName(column)}`;
   const fields = to !== null && isField(to) && to !== own ? [to, own] : [own];
@@ -172,7 +173,7 @@ function TargetChoice({ column, mapping }: { column: string; mapping: Mapping })
       onChange={choose}
       free
       size="small"
-      width={176}
+      width={width}
     />
   );
 }
