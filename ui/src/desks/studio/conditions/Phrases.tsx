@@ -17,6 +17,8 @@ interface PhrasesProps {
 
 export function Phrases({ condition, put }: PhrasesProps) {
   const [editing, setEditing] = useState<number | "new" | null>(null);
+  // What was typed last: of that one it is said in full that no ticket has it.
+  const [latest, setLatest] = useState<string | null>(null);
   const { text: phrases, in: within } = condition;
   const { phraseTickets } = useBuilding();
   const all = ticketsIn(useRules());
@@ -26,11 +28,13 @@ export function Phrases({ condition, put }: PhrasesProps) {
   function keep(index: number, phrase: string) {
     if (phrase === "") set("Remove a phrase", phrases.toSpliced(index, 1));
     else if (phrase !== phrases[index]) set("Change a phrase", phrases.with(index, phrase));
+    setLatest(phrase);
     setEditing(null);
   }
 
   function addPhrase(phrase: string, isMore: boolean) {
     if (phrase !== "" && !phrases.includes(phrase)) set("Add a phrase", [...phrases, phrase]);
+    setLatest(phrase);
     setEditing(isMore && phrase !== "" ? "new" : null);
   }
 
@@ -53,6 +57,7 @@ export function Phrases({ condition, put }: PhrasesProps) {
               phrase={phrase}
               tickets={phraseTickets(phrase, within)}
               all={all}
+              isLatest={phrase === latest || phrases.length === 1}
               onEdit={() => setEditing(index)}
               onRemove={() => set("Remove a phrase", phrases.toSpliced(index, 1))}
             />
@@ -89,11 +94,12 @@ interface PhraseProps {
   tickets: FiresShown | null;
   /** Tickets of the corpus. */
   all: number | null;
+  isLatest: boolean;
   onEdit: () => void;
   onRemove: () => void;
 }
 
-function Phrase({ phrase, tickets, all, onEdit, onRemove }: PhraseProps) {
+function Phrase({ phrase, tickets, all, isLatest, onEdit, onRemove }: PhraseProps) {
   function press(event: KeyboardEvent) {
     if (event.altKey || (event.key !== "Delete" && event.key !== "Backspace")) return;
     event.preventDefault();
@@ -110,7 +116,7 @@ function Phrase({ phrase, tickets, all, onEdit, onRemove }: PhraseProps) {
       >
         <bdi>{phrase}</bdi>
       </button>
-      {tickets && <PhraseCount tickets={tickets} all={all} />}
+      {tickets && <PhraseCount tickets={tickets} all={all} isLatest={isLatest} />}
       <button
         type="button"
         className={styles.phraseRemove}
@@ -123,13 +129,13 @@ function Phrase({ phrase, tickets, all, onEdit, onRemove }: PhraseProps) {
   );
 }
 
-/** Beside a phrase: its tickets, in full where there are none, so that a phrase nobody writes does not go unnoticed. */
-function PhraseCount({ tickets, all }: { tickets: FiresShown; all: number | null }) {
+/** Beside a phrase: its tickets. One that nobody writes does not go unnoticed. */
+function PhraseCount({ tickets, all, isLatest }: Pick<PhraseProps, "all" | "isLatest"> & { tickets: FiresShown }) {
   const said = inTickets(tickets, all);
-  if (tickets.holds === 0) return <span className={styles.phraseNone}>{said}</span>;
+  const isNone = tickets.holds === 0;
   return (
-    <span className={styles.phraseCount} title={said}>
-      {count(tickets.holds)}
+    <span className={isNone ? styles.phraseNone : styles.phraseCount} title={said}>
+      {isNone && isLatest ? said : count(tickets.holds)}
     </span>
   );
 }

@@ -10,7 +10,7 @@ import { EDITOR_SECTIONS } from "../frame/sections";
 import { opened, POLICY, READING, underEdit } from "../impact/testing";
 import FindingsPart from ".";
 import { findingPlace, placeWords } from "./places";
-import { findingSentence } from "./words";
+import { findingSentence } from "../parts/titles";
 
 test("a path leads to the place at which it is edited, with its name in words", () => {
   const place = (path: string) => [findingPlace(path, POLICY), placeWords(path, POLICY)];
@@ -55,14 +55,15 @@ test("a message names things by their titles, and leaves what it cannot tell", (
     domains: [{ id: "billing", title: "Billing", reviewer: "legal", consequence: "high" as const, when: { text: ["invoice"] } }],
     sources: [{ id: "refund", title: "Refund desk" }],
   };
-  expect(findingSentence('"billing" has high consequence; add the condition {"domain": "billing"}', policy)).toBe(
+  expect(findingSentence('"billing" has high consequence; add the condition {"domain": "billing"}', "domains[0]", policy)).toBe(
     "\u201cBilling\u201d has high consequence; add the condition \u201cthe ticket is about Billing\u201d.",
   );
-  expect(findingSentence('Without "several" every cell would have the same lane.', policy)).toBe(
+  expect(findingSentence('Without "several" every cell would have the same lane.', "matrix.rules[1]", policy)).toBe(
     "Without \u201c3 or more factors at least medium\u201d every cell would have the same lane.",
   );
   // A source and a capability share this id.
-  expect(findingSentence('"refund" and "nobody"', policy)).toBe('"refund" and "nobody".');
+  expect(findingSentence('"refund" and "nobody"', "", policy)).toBe('"refund" and "nobody".');
+  expect(findingSentence('"refund" and "nobody"', "sources[0].fields", policy)).toBe('\u201cRefund desk\u201d and "nobody".');
 });
 
 const EDITS = [

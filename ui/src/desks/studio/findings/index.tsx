@@ -8,7 +8,7 @@ import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
 import { Line, LineGroup } from "../parts/Lines";
 import { bySeverity, findingPlace, placeWords } from "./places";
-import { findingSentence } from "./words";
+import { findingSentence } from "../parts/titles";
 
 const HEADS = {
   error: { title: "Errors", detail: "stop a release" },
@@ -63,7 +63,7 @@ function Finding({ finding, about, policy }: { finding: FindingShown; about: Pol
       mark={<SeverityMark severity={finding.severity} />}
       place={{ href: findingPlace(finding.path, policy ?? about), label: `Open the place: ${words}` }}
     >
-      <p>{findingSentence(finding.message, about)}</p>
+      <p>{findingSentence(finding.message, finding.path, about)}</p>
       <p title={finding.path}>
         <Text size={11} tone="3">
           {words}

@@ -12,6 +12,7 @@ import { useCommands } from "../../../context/commands";
 import type { PolicyDocument, PolicyTest } from "../document";
 import { useDraft, useReading } from "../draft";
 import { same } from "../matrix/conditions";
+import { inTitles } from "../parts/titles";
 import { AddTest } from "./AddTest";
 import { expectationWords, ticketSummary } from "./expectations";
 import { TestDetail } from "./TestDetail";
@@ -97,7 +98,7 @@ function useOutcomes(): (test: PolicyTest) => Outcome {
     const run = about.tests?.find((one) => one.name === test.name);
     if (!run || !same(run, test)) return null;
     const failure = value.tests.failed.find((one) => one.name === test.name);
-    return { passed: failure === undefined, says: failure?.says ?? [] };
+    return { passed: failure === undefined, says: (failure?.says ?? []).map((says) => inTitles(says, "tests", about)) };
   };
 }
 
