@@ -262,6 +262,25 @@ test("nothing of an earlier draft is called that of the draft: figures are dimme
   expect(busy()).toBe("false");
 });
 
+test("a draft that does not read says why beside the way to it, and takes back what was found before", async () => {
+  let reads = true;
+  answers({
+    workspace_state: () => workspace({ policies: [policy({ draft_kept_at: "2026-07-06T12:00:00Z" })] }),
+    draft_open: () => OPEN_DRAFT,
+    draft_read: () => {
+      if (!reads) throw { kind: "unreadable", message: "factors[0]: unknown field", path: "factors[0]" };
+      return CLEAN;
+    },
+  });
+  const changed = renderChanging();
+  expect(await screen.findByText("Draft has no errors")).toBeTruthy();
+  reads = false;
+  await act(async () => changed("draft"));
+  const alert = (await screen.findByText(/The draft cannot be checked: factors\[0\]: unknown field/)).closest("[role=alert]");
+  expect(screen.queryByText("Draft has no errors")).toBeNull();
+  expect(within(alert as HTMLElement).getByRole("link", { name: "Open" }).getAttribute("href")).toBe("#/studio");
+});
+
 test("figures of an earlier draft go away when the draft cannot be run any more", async () => {
   let runs = true;
   answers({

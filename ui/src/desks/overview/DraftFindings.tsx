@@ -2,7 +2,7 @@
 import { commands } from "../../api/bindings";
 import { outlineOf } from "../../api/policyOutline";
 import { useCommandQuery } from "../../api/queries";
-import { Link } from "../../components/controls";
+import { Button, Link } from "../../components/controls";
 import { counted } from "../../components/format";
 import { PaneHead, Padded, Stack, Text } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
@@ -30,6 +30,7 @@ export function DraftFindings({ policy, draft, baseline }: DraftFindingsProps) {
   const isEarlier = opened.isRefreshing || reading.isRefreshing || opened.failure !== null || reading.failure !== null;
   const current = isEarlier ? undefined : reading.value;
   const errors = reading.value?.findings.filter((finding) => finding.severity === "error") ?? [];
+  const failure = opened.failure ?? reading.failure;
   const outline = text === undefined ? null : outlineOf(text);
   const title = current === undefined ? "Draft" : current.ok ? "Draft has no errors" : "Draft cannot be released yet";
 
@@ -42,43 +43,55 @@ export function DraftFindings({ policy, draft, baseline }: DraftFindingsProps) {
         parted
       />
       <Padded>
-        <Answered
-          answer={{
-            ...reading,
-            failure: opened.failure ?? reading.failure,
-            isRefreshing: opened.isRefreshing || reading.isRefreshing,
-            retry: opened.failure === null ? reading.retry : opened.retry,
-          }}
-          failed={opened.failure === null ? "The draft does not read." : "The draft is not open."}
-          loading={<Loading label="Checking the draft" lines={2} />}
-        >
-          {(value) =>
-            value.ok ? (
-              <Text size={12} tone="2">
-                Save it as a version, then prepare a release.
-              </Text>
-            ) : (
-              <Stack gap={4}>
-                {errors.slice(0, SHOWN).map((finding) => (
-                  <div key={`${finding.path} ${finding.code}`} className={styles.line}>
-                    <SeverityMark severity="error" />
-                    <span className={styles.words} title={finding.message}>
-                      {firstSentence(finding.message)}
-                    </span>
-                    <Link href={findingHref(finding.path, outline)}>Show</Link>
-                  </div>
-                ))}
-                {errors.length > SHOWN && (
-                  <Text size={11} tone="3">
-                    and {counted(errors.length - SHOWN, "more error")}
-                  </Text>
-                )}
-              </Stack>
-            )
-          }
-        </Answered>
+        {failure !== null ? (
+          <Unread failure={failure} retry={opened.failure === null ? reading.retry : opened.retry} />
+        ) : (
+          <Answered
+            answer={{ ...reading, isRefreshing: opened.isRefreshing || reading.isRefreshing }}
+            loading={<Loading label="Checking the draft" lines={2} />}
+          >
+            {(value) =>
+              value.ok ? (
+                <Text size={12} tone="2">
+                  Save it as a version, then prepare a release.
+                </Text>
+              ) : (
+                <Stack gap={4}>
+                  {errors.slice(0, SHOWN).map((finding) => (
+                    <div key={`${finding.path} ${finding.code}`} className={styles.line}>
+                      <SeverityMark severity="error" />
+                      <span className={styles.words} title={finding.message}>
+                        {firstSentence(finding.message)}
+                      </span>
+                      <Link href={findingHref(finding.path, outline)}>Show</Link>
+                    </div>
+                  ))}
+                  {errors.length > SHOWN && (
+                    <Text size={11} tone="3">
+                      and {counted(errors.length - SHOWN, "more error")}
+                    </Text>
+                  )}
+                </Stack>
+              )
+            }
+          </Answered>
+        )}
       </Padded>
     </>
+  );
+}
+
+/** A draft that cannot be checked: why, and the way to it. */
+function Unread({ failure, retry }: { failure: { message: string }; retry: () => void }) {
+  return (
+    <div role="alert" className={styles.line}>
+      <SeverityMark severity="error" />
+      <span className={styles.words}>The draft cannot be checked: {failure.message}</span>
+      <Button variant="ghost" size="small" onClick={retry}>
+        Try again
+      </Button>
+      <Link href="/studio">Open</Link>
+    </div>
   );
 }
 

@@ -222,6 +222,17 @@ test("a report is saved to the path typed, with the ending of its form", async (
   expect(useNotices.getState().notices[0]?.body).toBe("/srv/queues/worst.csv");
 });
 
+test("a run that failed has no report to save", async () => {
+  answers({
+    shadow_report: () => {
+      throw { kind: "policy", message: "It breaks the order of permissions." };
+    },
+  });
+  renderAt("/shadow", <ShadowDesk />);
+  await screen.findByText("v1 was not run.");
+  expect(screen.getByRole("button", { name: "Save as" }).getAttribute("aria-disabled")).toBe("true");
+});
+
 test("without tickets the lab says what a run needs", async () => {
   useContextBar.setState({ corpus: null });
   answers({ workspace_state: () => workspace({ corpora: [] }) });

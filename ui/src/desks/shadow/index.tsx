@@ -114,11 +114,12 @@ function Lab({ policy, corpus, choices }: LabProps) {
   const tab = (path: string) => `${path}?policy=${encodeURIComponent(policy)}`;
   const forget = useCommandAction((_: null) => commands.runForget(policy, corpus), "runs");
   const again = () => void forget.run(null);
+  const whyNotSave = report.failure !== null ? "The policy was not run" : undefined;
   const running = report.isRefreshing || report.isLoading ? "The policy is being run" : undefined;
 
   useCommands([
     { id: "shadow.run", title: "Run again", detail: `${shortRef(policy)} on ${corpus}`, section: "Shadow lab", icon: "run", disabledReason: running, run: again },
-    { id: "shadow.save", title: "Save the report", detail: "as a page, as figures or as slices", section: "Shadow lab", icon: "save", run: () => setSaving(true) },
+    { id: "shadow.save", title: "Save the report", detail: "as a page, as figures or as slices", section: "Shadow lab", icon: "save", disabledReason: whyNotSave, run: () => setSaving(true) },
     { id: "shadow.slices", title: "Slice by any field", section: "Shadow lab", icon: "shadow", run: () => goTo(tab("/shadow/slices")) },
     { id: "shadow.timing", title: "Replay conversations", section: "Shadow lab", icon: "clock", run: () => goTo(tab("/shadow/timing")) },
     { id: "shadow.rules", title: "Show what each rule does", section: "Shadow lab", icon: "studio", run: () => goTo(tab("/shadow/rules")) },
@@ -158,7 +159,7 @@ function Lab({ policy, corpus, choices }: LabProps) {
             options={choices}
             onChange={(ref) => goTo(`${place}?policy=${encodeURIComponent(ref)}`)}
           />
-          <Button size="small" icon="save" onClick={() => setSaving(true)}>
+          <Button size="small" icon="save" disabledReason={whyNotSave} onClick={() => setSaving(true)}>
             Save as
           </Button>
           <Button size="small" variant="primary" disabledReason={running} onClick={again}>
