@@ -1,6 +1,6 @@
 // A short text that appears beside what is pointed at or focused.
 import { Tooltip as Primitive } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 
 import styles from "./Popover.module.css";
 
@@ -12,17 +12,18 @@ interface TooltipProps {
 }
 
 export function Tooltip({ text, children, side = "bottom" }: TooltipProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
     <Primitive.Provider delayDuration={400}>
       <Primitive.Root>
-        <Primitive.Trigger asChild>{children}</Primitive.Trigger>
+        <Primitive.Trigger asChild ref={trigger}>{children}</Primitive.Trigger>
         <Primitive.Portal>
           <Primitive.Content
             className={styles.tooltip}
             side={side}
             sideOffset={4}
             collisionPadding={8}
-            onEscapeKeyDown={passOn}
+            onEscapeKeyDown={({ target }) => target === trigger.current && passOn(target)}
           >
             {text}
           </Primitive.Content>
@@ -33,7 +34,6 @@ export function Tooltip({ text, children, side = "bottom" }: TooltipProps) {
 }
 
 /** A tooltip takes no key for itself: the Escape that closes that of a focused button also closes the dialog around it. */
-function passOn({ target }: KeyboardEvent): void {
-  if (!(target instanceof HTMLElement) || !target.matches("[data-state$=-open]")) return;
+function passOn(target: EventTarget): void {
   setTimeout(() => target.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true })));
 }
