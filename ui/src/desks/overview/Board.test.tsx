@@ -49,6 +49,7 @@ const RELEASE = {
   expires: "",
   corpus: null,
   approvals: [],
+  follows: null,
   unmet: [],
   file: null,
 };

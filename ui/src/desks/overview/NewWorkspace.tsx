@@ -74,6 +74,7 @@ export function NewWorkspace({ kind, actions, onClose }: NewWorkspaceProps) {
       width={560}
       actions={
         <>
+          <Button onClick={onClose}>Cancel</Button>
           {failure?.kind === "usage" && (
             <Button disabledReason={off} onClick={() => void openInstead()}>
               Open that workspace

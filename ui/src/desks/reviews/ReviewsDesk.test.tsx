@@ -75,3 +75,14 @@ test("a review that comes round again is recorded as done with its findings", as
   await screen.findByText("Choose what is due, or go on labelling.");
   expect(asked).toEqual({ review: "weekly_outcomes", note: "Refunds late", findings: 2 });
 });
+
+test("where nothing can be drawn, the page leads to what is missing", async () => {
+  opened("/reviews", new FakeLabels(), {
+    workspace_state: () => ({ folder: { name: "Support", path: "/srv/support" }, corpora: [], policies: [], in_service: null }),
+    reviews_due: () => [],
+    label_sets: () => [],
+  });
+  await screen.findByText("Reviews need tickets and a saved policy.");
+  expect(screen.getByRole("link", { name: "Go to the overview" }).getAttribute("href")).toBe("#/overview");
+  await screen.findByText("nothing is due");
+});

@@ -70,7 +70,7 @@ export default function ReviewsDesk() {
       ) : (
         <Split columns={isWide ? "340px minmax(0, 1fr) 364px" : "276px minmax(0, 1fr) 308px"}>
           <DueList place={place} items={listed} onOpen={go} />
-          <Chosen place={place} items={due.value} onDraw={() => setDrawing("audit")} onOpen={go} />
+          <Chosen place={place} items={due.value} whyNotDraw={state.value === undefined ? undefined : why} onDraw={() => setDrawing("audit")} onOpen={go} />
         </Split>
       )}
       {drawing && state.value && (
@@ -114,12 +114,14 @@ function whyNotDraw(state: { corpora: readonly unknown[]; policies: readonly { v
 interface ChosenProps {
   place: Place;
   items: readonly DueShown[] | undefined;
+  /** Why no set can be drawn. */
+  whyNotDraw: string | undefined;
   onDraw: () => void;
   onOpen: (to: Place) => void;
 }
 
 /** The two panes beside the due list. */
-function Chosen({ place, items, onDraw, onOpen }: ChosenProps) {
+function Chosen({ place, items, whyNotDraw: why, onDraw, onOpen }: ChosenProps) {
   if (place !== null && "set" in place) return <OpenSet key={place.set} set={place.set} onLeave={() => onOpen(null)} />;
   const item = place === null ? undefined : items?.find(({ id }) => id === place.review);
   return (
@@ -127,7 +129,7 @@ function Chosen({ place, items, onDraw, onOpen }: ChosenProps) {
       {item ? (
         <ReviewPane key={item.id} item={item} onDraw={onDraw} onDone={() => onOpen(null)} />
       ) : (
-        <Beginning onDraw={onDraw} onOpen={onOpen} />
+        <Beginning whyNotDraw={why} onDraw={onDraw} onOpen={onOpen} />
       )}
       <SetsPane onOpen={(set) => onOpen({ set })} />
     </>
@@ -145,8 +147,23 @@ function useWaits(): (open: SetDetailShown) => boolean {
 }
 
 /** What to do when nothing is chosen: go on where labelling was left, else draw a sample. */
-function Beginning({ onDraw, onOpen }: Pick<ChosenProps, "onDraw" | "onOpen">) {
+function Beginning({ whyNotDraw: why, onDraw, onOpen }: Pick<ChosenProps, "whyNotDraw" | "onDraw" | "onOpen">) {
   const begun = useSets().value?.find(({ closed_at, progress }) => closed_at === null && progress.done < progress.of);
+  if (why !== undefined) {
+    return (
+      <Pane label="Review">
+        <EmptyState
+          title="Reviews need tickets and a saved policy."
+          body="Then samples can be drawn, labelled blind and compared with the policy."
+          actions={
+            <ButtonLink href="/overview" variant="primary">
+              Go to the overview
+            </ButtonLink>
+          }
+        />
+      </Pane>
+    );
+  }
   return (
     <Pane label="Review">
       <EmptyState
