@@ -13,6 +13,7 @@ import { goTo } from "../../context/place";
 import { Columns } from "./columns/Columns";
 import { exportCorpus } from "./exportCorpus";
 import { Imports } from "./imports/Imports";
+import { NoWorkspace } from "./NoWorkspace";
 import { TicketsPage } from "./tickets/TicketsPage";
 import { useSelection } from "./useSelection";
 import { WIZARD } from "./wizard/wizard";
@@ -51,9 +52,11 @@ export function CorporaViews({ view }: { view: ViewName }) {
               Export
             </Button>
           )}
-          <Button size="small" variant="primary" onClick={() => goTo(WIZARD)}>
-            Import tickets
-          </Button>
+          {workspace.value !== null && (
+            <Button size="small" variant="primary" onClick={() => goTo(WIZARD)}>
+              Import tickets
+            </Button>
+          )}
         </>
       }
     >
@@ -72,6 +75,12 @@ export function CorporaViews({ view }: { view: ViewName }) {
       return (
         <Blank>
           <Loading label="Reading the workspace" lines={8} />
+        </Blank>
+      );
+    if (workspace.value === null)
+      return (
+        <Blank>
+          <NoWorkspace />
         </Blank>
       );
     if (corpora.length === 0)

@@ -178,3 +178,10 @@ test("a workspace without tickets offers the import", async () => {
   renderAt("/corpora", <CorporaDesk />);
   expect(await screen.findByText("This workspace has no tickets yet.")).toBeTruthy();
 });
+
+test("without a workspace nothing is said of its tickets, and the way leads to one", async () => {
+  answer({ workspace_state: () => null });
+  renderAt("/corpora", <CorporaDesk />);
+  expect(await screen.findByRole("button", { name: "Open or begin one" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Import tickets" })).toBeNull();
+});

@@ -145,12 +145,14 @@ function Running({ job, file, size }: { job: string; file: string; size: number 
             done={running?.done ?? 0}
             total={running?.total ?? size}
             amount={counted(running?.tickets ?? 0, "ticket")}
-            rate={running?.rate}
-            left={running?.left}
+            rate={stopping ? undefined : running?.rate}
+            left={stopping ? undefined : running?.left}
             onCancel={stopping ? undefined : () => void cancelJob(job)}
           />
           <Text size={12} tone="3">
-            Cancel stores nothing; your mapping is kept. You can look at other desks meanwhile.
+            {stopping
+              ? "Nothing is stored."
+              : "Cancel stores nothing; what you said of the file is kept. You can look at other desks meanwhile."}
           </Text>
         </Stack>
       </Padded>

@@ -4,7 +4,7 @@ import { useSearchParams } from "wouter";
 
 import { commands, type ImportPreview } from "../../../api/bindings";
 import { useFileDrop } from "../../../api/fileDrop";
-import { type Asked, useCommandQuery } from "../../../api/queries";
+import { type Asked, useCommandQuery, useWorkspace } from "../../../api/queries";
 import { Button } from "../../../components/controls";
 import { bytes, count, counted } from "../../../components/format";
 import { Desk, Pane } from "../../../components/layout";
@@ -12,6 +12,7 @@ import { Failed, Loading } from "../../../components/states";
 import { useCommands } from "../../../context/commands";
 import { goTo } from "../../../context/place";
 import { useStatus } from "../../../context/status";
+import { NoWorkspace } from "../NoWorkspace";
 import { EncodingChoice } from "./FileReading";
 import { FileStep } from "./FileStep";
 import { ImportStep } from "./ImportStep";
@@ -26,6 +27,7 @@ import { useMappingCommands } from "./useMappingCommands";
 
 export function ImportWizard() {
   const { path, step, job, mapping } = useWizard();
+  const workspace = useWorkspace().value;
   const preview = usePreview();
   const hovers = useFileDrop((paths) => {
     const first = paths[0];
@@ -73,6 +75,12 @@ export function ImportWizard() {
   );
 
   function content(): ReactNode {
+    if (workspace === null)
+      return (
+        <Pane label="File">
+          <NoWorkspace />
+        </Pane>
+      );
     if (step === "file" || path === null) return <FileStep />;
     if (preview.failure !== null && preview.value === undefined) return <Unreadable path={path} preview={preview} />;
     if (preview.value === undefined)
