@@ -22,7 +22,7 @@ vi.mock("./desks", () => ({
   })),
 }));
 
-const ABOUT: About = { product: "Lanekeeper", version: "1.2.3", author: "", author_is_stated: false, problem: null, route: null };
+const ABOUT: About = { product: "Lanekeeper", version: "1.2.3", author: "", author_is_stated: false, problem: null, route: null, home: null };
 
 function version(number: number, serial: number | null): VersionSummary {
   return {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import {
+  belowHome,
   bytes,
   count,
   counted,
@@ -107,4 +108,12 @@ test("words around numbers", () => {
   expect(listed([])).toBe("");
   expect(listed(["a"])).toBe("a");
   expect(listed(["a", "b", "c"])).toBe("a, b and c");
+});
+
+test("a path below the home folder begins with a tilde, and no other path does", () => {
+  expect(belowHome("/home/ada/Support", "/home/ada")).toBe("~/Support");
+  expect(belowHome("C:\\Users\\Ada\\Support", "C:\\Users\\Ada")).toBe("~\\Support");
+  expect(belowHome("/home/ada", "/home/ada")).toBe("~");
+  expect(belowHome("/home/adam/Support", "/home/ada")).toBe("/home/adam/Support");
+  expect(belowHome("/srv/support", null)).toBe("/srv/support");
 });

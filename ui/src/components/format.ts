@@ -212,3 +212,10 @@ export function digest(text: string): string {
 export function inWords(id: string): string {
   return id.replaceAll("_", " ");
 }
+
+/** A path as its owner writes it: what lies below the home folder begins with "~". */
+export function belowHome(path: string, home: string | null): string {
+  if (home === null || home === "" || !path.startsWith(home)) return path;
+  const rest = path.slice(home.length);
+  return rest === "" || /^[\\/]/.test(rest) ? `~${rest}` : path;
+}

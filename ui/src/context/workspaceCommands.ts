@@ -11,6 +11,7 @@ import { startJob } from "../api/jobs";
 import { useRecentWorkspaces } from "../api/workspace";
 import { type Command, useCommands } from "./commands";
 import { useContextBar } from "./contextBar";
+import { useShownPath } from "./home";
 import { notify } from "./notices";
 import { goTo } from "./place";
 
@@ -115,6 +116,7 @@ export function useWorkspaceCommands(): void {
   const disabledReason = running ?? undefined;
   const workspace = useContextBar((bar) => bar.workspace);
   const recent = useRecentWorkspaces().value ?? [];
+  const shown = useShownPath();
   useCommands([
     {
       id: "workspace.open",
@@ -157,7 +159,7 @@ export function useWorkspaceCommands(): void {
       .map(({ folder }): Command => ({
         id: `workspace.open.${folder.path}`,
         title: `Open ${folder.name}`,
-        detail: folder.path,
+        detail: shown(folder.path),
         section: "Workspace",
         icon: "folder",
         disabledReason,

@@ -2,16 +2,18 @@
 import { useRecentWorkspaces } from "../api/workspace";
 import type { MenuGroup, MenuItem } from "../components/controls/Menu";
 import { useContextBar } from "./contextBar";
+import { useShownPath } from "./home";
 import { askForNewWorkspace, sayIfNotOpened, useWorkspaceActions } from "./workspaceCommands";
 
 export function useWorkspaceMenu(): readonly MenuGroup[] {
   const recent = useRecentWorkspaces();
+  const shown = useShownPath();
   const current = useContextBar((bar) => bar.workspace);
   const { open, choose, sample } = useWorkspaceActions();
   const workspaces = (recent.value ?? []).map(
     ({ folder }): MenuItem => ({
       label: folder.name,
-      detail: folder.path,
+      detail: shown(folder.path),
       current: folder.path === current,
       onSelect: () => void sayIfNotOpened(open(folder.path)),
     }),

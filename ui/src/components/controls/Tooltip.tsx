@@ -23,7 +23,7 @@ export function Tooltip({ text, children, side = "bottom" }: TooltipProps) {
             side={side}
             sideOffset={4}
             collisionPadding={8}
-            onEscapeKeyDown={({ target }) => target === trigger.current && passOn(target)}
+            onEscapeKeyDown={({ target }) => target === trigger.current && passOn(trigger.current)}
           >
             {text}
           </Primitive.Content>
@@ -34,6 +34,6 @@ export function Tooltip({ text, children, side = "bottom" }: TooltipProps) {
 }
 
 /** A tooltip takes no key for itself: the Escape that closes that of a focused button also closes the dialog around it. */
-function passOn(target: EventTarget): void {
-  setTimeout(() => target.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true })));
+function passOn(button: HTMLElement | null): void {
+  setTimeout(() => button?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true })));
 }

@@ -11,6 +11,7 @@ import { Callout, Row, Text } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
 import { Answered } from "../../components/states";
 import { runCommand, useCommands } from "../../context/commands";
+import { useShownPath } from "../../context/home";
 import { notify } from "../../context/notices";
 import { useWorkspaceActions } from "../../context/workspaceCommands";
 import styles from "./settings.module.css";
@@ -18,6 +19,7 @@ import styles from "./settings.module.css";
 export function DataLocation() {
   const state = useWorkspace();
   const actions = useWorkspaceActions();
+  const shown = useShownPath();
   async function open(path: string) {
     const opened = await actions.open(path);
     if (opened.state === "failed") {
@@ -33,7 +35,9 @@ export function DataLocation() {
           ) : (
             <>
               <Row gap={8} wrap>
-                <p className={styles.path}>{workspace.folder.path}</p>
+                <p className={styles.path} title={workspace.folder.path}>
+                  {shown(workspace.folder.path)}
+                </p>
                 <CopyButton text={workspace.folder.path} label="Copy path" size="small" />
               </Row>
               <Text size={12} tone="2" as="p">
@@ -116,6 +120,7 @@ interface RecentProps {
 
 function Recent({ open, onOpen }: RecentProps) {
   const recent = useRecentWorkspaces();
+  const shown = useShownPath();
   const outOfDate = useOutOfDate();
   const forget = useCommandAction((path: string) => commands.recentForget(path));
   const others = recent.value?.filter(({ folder }) => folder.path !== open) ?? [];
@@ -137,7 +142,7 @@ function Recent({ open, onOpen }: RecentProps) {
               {workspace.folder.name}
             </button>
             <span className={styles.quietPath} title={workspace.folder.path}>
-              {workspace.folder.path}
+              {shown(workspace.folder.path)}
             </span>
             <span className={styles.when}>{dateTime(workspace.opened_at)}</span>
             <IconButton

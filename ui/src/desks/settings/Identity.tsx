@@ -4,7 +4,7 @@ import { useState } from "react";
 import { type About, commands } from "../../api/bindings";
 import { useCommandAction } from "../../api/queries";
 import { Button, TextField } from "../../components/controls";
-import { Row, Text } from "../../components/layout";
+import { Row, Stack, Text } from "../../components/layout";
 import { Failed, Loading } from "../../components/states";
 import { notify } from "../../context/notices";
 import type { PartProps } from "./part";
@@ -48,23 +48,25 @@ function Name({ about }: { about: About }) {
         if (off === undefined) void save();
       }}
     >
-      <Row gap={8} align="flex-end">
-        <TextField
-          label="Your name"
-          value={typed}
-          onChange={setTyped}
-          placeholder={UNKNOWN}
-          error={choose.failure?.message ?? null}
-        />
-        <Button type="submit" disabledReason={off}>
-          Save name
-        </Button>
-      </Row>
-      <Text size={12} tone="2" as="p">
-        {author === UNKNOWN ? "Nobody gave a name yet, so versions, labels and reviews say \u201cunknown\u201d. " : ""}
-        Versions that you save, labels and reviews carry it; what was saved before keeps its name. Empty, it is that of
-        your account on this computer. A name proves nothing: approvals rest on keys.
-      </Text>
+      <Stack gap={8}>
+        <Row gap={8} align="flex-end">
+          <TextField
+            label="Your name"
+            value={typed}
+            onChange={setTyped}
+            placeholder={UNKNOWN}
+            error={choose.failure?.message ?? null}
+          />
+          <Button type="submit" disabledReason={off}>
+            Save name
+          </Button>
+        </Row>
+        <Text size={12} tone="2" as="p">
+          {author === UNKNOWN ? "Nobody gave a name yet, so versions, labels and reviews say \u201cunknown\u201d. " : ""}
+          Versions that you save, labels and reviews carry it; what was saved before keeps its name. Empty, it is that of
+          your account on this computer. A name proves nothing: approvals rest on keys.
+        </Text>
+      </Stack>
     </form>
   );
 }

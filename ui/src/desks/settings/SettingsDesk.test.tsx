@@ -13,7 +13,7 @@ const STATE = { folder: { name: "Support", path: "/srv/support" }, corpora: [], 
 
 function opened(more: Record<string, (payload: unknown) => unknown> = {}) {
   answerCommands({
-    about: () => ({ product: "Lanekeeper", version: "0.1.0", author: "Ada Moreau", author_is_stated: false, problem: null, route: null }),
+    about: () => ({ product: "Lanekeeper", version: "0.1.0", author: "Ada Moreau", author_is_stated: false, problem: null, route: null, home: "/srv" }),
     workspace_state: () => STATE,
     recent_workspaces: () => [
       { folder: { name: "Support", path: "/srv/support" }, opened_at: "2026-07-08T08:00:00Z" },
@@ -25,9 +25,16 @@ function opened(more: Record<string, (payload: unknown) => unknown> = {}) {
   return { user: userEvent.setup(), ...renderAt("/settings", <SettingsDesk />) };
 }
 
+test("what is copied is the whole path", async () => {
+  const { user } = opened();
+  await user.click(await screen.findByRole("button", { name: "Copy path" }));
+  expect(await navigator.clipboard.readText()).toBe("/srv/support");
+});
+
 test("the page says where the workspace is and who the history names, and axe finds nothing", async () => {
   const { container } = opened();
-  expect(await screen.findByText("/srv/support")).toBeDefined();
+  expect((await screen.findByText("~/support")).title).toBe("/srv/support");
+  expect(await screen.findByText("~/emea")).toBeDefined();
   expect(screen.getByLabelText<HTMLInputElement>("Your name").value).toBe("Ada Moreau");
   expect(await screen.findByRole("link", { name: "Set up trust" })).toBeDefined();
   const before = within(await screen.findByRole("list", { name: "Workspaces opened before" }));
