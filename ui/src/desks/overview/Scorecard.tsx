@@ -5,7 +5,7 @@ import { Change, FigureLink, IntervalBar, Sparkline } from "../../components/fig
 import { FEW } from "../../components/figures/Rate";
 import { count, UNAVAILABLE } from "../../components/format";
 import { ticketsHref } from "../../components/links";
-import { PaneHead, Text, useMinWidth } from "../../components/layout";
+import { PaneHead, Row, Text, useMinWidth } from "../../components/layout";
 import { type Column, Table } from "../../components/tables";
 import type { ScoreGroup, ScoreRow, Side } from "./scorecard";
 import styles from "./Overview.module.css";
@@ -188,13 +188,13 @@ function Changed({ row }: { row: ScoreRow }) {
 function GroupHead({ id, beside }: { id: ScoreGroup["id"]; beside: Beside | null }) {
   if (id === "humans") return <>Against human lanes</>;
   return (
-    <>
-      In service, as the corpus records it{" "}
+    <Row gap={8}>
+      In service, as the corpus records it
       {beside !== null && (
         <Text size={11} tone="3">
-          {beside.isDraft ? "needs service: drafts decide nothing" : "it happened as it did, whatever the version"}
+          {beside.isDraft ? "needs service: drafts decide nothing" : "the same whatever the version"}
         </Text>
       )}
-    </>
+    </Row>
   );
 }
