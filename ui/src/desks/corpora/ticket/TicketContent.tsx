@@ -77,6 +77,7 @@ export function useJudged(corpus: string, id: string, policy: string | null): As
 
 /** The thread alone, and why there is no decision beside it. */
 function Unjudged({ ticket, judged }: { ticket: TicketShown; judged: Asked<TicketUnder> }) {
+  const hasPolicy = (useWorkspace().value?.policies.length ?? 0) > 0;
   return (
     <Split columns="minmax(316px, 1fr) minmax(0, 2fr)">
       <Thread ticket={ticket} under={undefined} rules={NO_RULES} />
@@ -86,8 +87,18 @@ function Unjudged({ ticket, judged }: { ticket: TicketShown; judged: Asked<Ticke
         ) : (
           <EmptyState
             title="No policy is chosen, so nothing is decided here."
-            body="Choose a policy under edit in the bar on top, or begin with the starter policy."
-            actions={<Button onClick={() => goTo("/overview")}>Go to the overview</Button>}
+            body={
+              hasPolicy
+                ? "Choose a policy under edit in the bar on top."
+                : "This workspace has none yet. Begin with the starter policy, or import one."
+            }
+            actions={
+              !hasPolicy && (
+                <Button variant="primary" onClick={() => goTo("/studio")}>
+                  Begin a policy
+                </Button>
+              )
+            }
           />
         )}
       </Pane>

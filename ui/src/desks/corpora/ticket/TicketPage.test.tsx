@@ -160,4 +160,23 @@ test("without any policy the thread is shown and the page says what is missing",
   renderAt(ticketHref("491284", null, { ...QUERY, under: null }), <CorporaDesk />);
   expect(await screen.findByText("When should it start?")).toBeTruthy();
   expect(screen.getByText("No policy is chosen, so nothing is decided here.")).toBeTruthy();
+  // There are policies to choose from, so none is begun here.
+  expect(screen.queryByRole("button", { name: "Begin a policy" })).toBeNull();
+});
+
+test("in a workspace without policies the ticket offers to begin one", async () => {
+  useContextBar.setState({ policy: null, baseline: null });
+  answer({ workspace_state: () => ({ ...WORKSPACE, policies: [] }) });
+  renderAt(ticketHref("491284", null, { ...QUERY, under: null }), <CorporaDesk />);
+  expect(await screen.findByRole("button", { name: "Begin a policy" })).toBeTruthy();
+});
+
+test("a link into a corpus that is gone says so and leads to those that are there", async () => {
+  answer({
+    ticket: () => {
+      throw { kind: "notFound", message: "there is no corpus", path: null };
+    },
+  });
+  renderAt(ticketHref("491284", null, { ...QUERY, corpus: "old", under: null }), <CorporaDesk />);
+  expect(await screen.findByText("There is no corpus called old any more.")).toBeTruthy();
 });
