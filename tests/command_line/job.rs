@@ -40,6 +40,15 @@ fn a_version_is_released_compared_and_rolled_back() {
     bench.run("verify first.epb --root root.dsse.json --state state.json").exits(0);
     bench.json("release publish first.epb");
 
+    // A release is prepared with its way back beside it, or not at all.
+    bench.write("taken.rollback.epb", "");
+    bench
+        .run(&format!("release new b2b-saas-support@2 --scope {scope} --corpus sample --out taken.epb"))
+        .exits(2)
+        .says(&["taken.rollback.epb exists already; nothing was written"]);
+    let history = bench.json("history");
+    let prepared = |moment: &&Value| moment["event"]["kind"] == "release_prepared";
+    assert_eq!(history.as_array().unwrap().iter().filter(prepared).count(), 1);
     let second = new("b2b-saas-support@2", "second.epb");
     assert_eq!(second["rollback"], "second.rollback.epb");
     approve(&bench, &second, "second.epb");

@@ -31,7 +31,7 @@ async fn a_newcomer_finds_the_worst_slice_understands_one_ticket_and_mends_the_r
 
     session.click_at(&desk("Shadow")).await;
     session.reads("Worst slices first").await;
-    session.click_at("//a[starts-with(@aria-label, 'Issue type billing_question')]").await;
+    session.click_at("//a[starts-with(@aria-label, 'Issue type billing question')]").await;
     session.click_at("(//label[starts-with(normalize-space(.), 'Autonomous')])[1]").await;
     session.reads("rows 1").await;
     session.rest().await;
@@ -139,7 +139,7 @@ async fn operations_release_in_phases_and_roll_back_and_history_tells_it() {
     session.click("Prepare rollback").await;
     sign(&session, "operations").await;
     sign(&session, "support leadership").await;
-    session.click("Put in service").await;
+    confirm(&session).await;
     session.reads("Rollback to serial 1").await;
     session.click("Check").await;
     session.reads("chain intact").await;
@@ -186,5 +186,11 @@ async fn release(session: &Session, phase: &str, roles: &[&str]) {
     for role in asked {
         sign(session, role).await;
     }
+    confirm(session).await;
+}
+
+/// Puts what is shown in service, once the window has told what would change.
+async fn confirm(session: &Session) {
     session.click("Put in service").await;
+    session.click_at("//*[@role='dialog']//button[normalize-space(.)='Put in service']").await;
 }

@@ -33,6 +33,7 @@ pub async fn about(opening: State<'_, Opening>) -> Result<About, CommandError> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         author: workbench::author::name(),
         author_is_stated: workbench::author::is_stated(),
+        home: workbench::home_folder().map(|home| home.display().to_string()),
         problem: opening.problem(),
         route: opening.route().map(str::to_owned),
     })

@@ -104,6 +104,8 @@ pub struct ReleaseShown {
     pub corpus: Option<String>,
     /// Each role that must approve.
     pub approvals: Vec<ApprovalShown>,
+    /// The identity of the release that it takes the place of; none in the first.
+    pub follows: Option<String>,
     /// What keeps it from being published, a line each.
     pub unmet: Vec<String>,
     /// Its file in the workspace, if it is there.
@@ -148,6 +150,7 @@ impl ReleaseShown {
             expires: release.expires,
             corpus: release.corpus,
             approvals: release.approvals.into_iter().map(Into::into).collect(),
+            follows: release.follows,
             unmet: release.unmet,
             file: release.file.map(|file| file.display().to_string()),
         }

@@ -20,6 +20,8 @@ pub struct About {
     pub author: String,
     /// Whether the start of the program states that name, so that none can be chosen.
     pub author_is_stated: bool,
+    /// The account's home folder, for display in place of which people write `~`; none where there is none.
+    pub home: Option<String>,
     /// Why the workspace that the command line named is not open, if it named one that could not be opened.
     pub problem: Option<String>,
     /// The desk that the command line asked for, as a route of the page.

@@ -518,6 +518,8 @@ export type About = {
 	author: string,
 	/**  Whether the start of the program states that name, so that none can be chosen. */
 	author_is_stated: boolean,
+	/**  The account's home folder, for display in place of which people write `~`; none where there is none. */
+	home: string | null,
 	/**  Why the workspace that the command line named is not open, if it named one that could not be opened. */
 	problem: string | null,
 	/**  The desk that the command line asked for, as a route of the page. */
@@ -1585,6 +1587,8 @@ export type ReleaseShown = {
 	corpus: string | null,
 	/**  Each role that must approve. */
 	approvals: ApprovalShown[],
+	/**  The identity of the release that it takes the place of; none in the first. */
+	follows: string | null,
 	/**  What keeps it from being published, a line each. */
 	unmet: string[],
 	/**  Its file in the workspace, if it is there. */

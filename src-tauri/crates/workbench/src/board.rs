@@ -5,7 +5,7 @@ use crate::error::WorkbenchError;
 use crate::keys::trusted_root;
 use crate::releases::{RoleState, unmet};
 use crate::workspace::Workspace;
-use bundle::{Bundle, Kind};
+use bundle::{Bundle, Kind, Root};
 use ledger::ReleaseState;
 use policy::analysis::{Finding, Severity, check};
 use policy::model::{Document, Scope};
@@ -48,6 +48,8 @@ pub struct Release {
     pub corpus: Option<String>,
     /// Each role that must approve, with its state; empty without a root of trust.
     pub approvals: Vec<RoleState>,
+    /// The identity of the release that it takes the place of; none in the first.
+    pub follows: Option<String>,
     /// What keeps it from being published.
     pub unmet: Vec<String>,
     /// Its file in the workspace, if it is there.
@@ -85,6 +87,7 @@ pub fn releases(workspace: &Workspace) -> Result<Vec<Release>, WorkbenchError> {
             expires: predicate.expires.to_string(),
             corpus: bundle.evidence_corpus(),
             approvals: approvals.unwrap_or_default().into_iter().map(RoleState::from).collect(),
+            follows: predicate.previous.as_ref().map(|previous| previous.payload_sha256.clone()),
             unmet: root.as_ref().map(|root| unmet(&bundle, root)).unwrap_or_default(),
             file: files.get(&record.payload_sha256).cloned(),
         });
@@ -103,31 +106,35 @@ fn bundle_files(workspace: &Workspace) -> BTreeMap<String, PathBuf> {
     bundles.filter_map(known).collect()
 }
 
-/// The file that the next bundle has unless another place is named.
-fn bundle_file(workspace: &Workspace, serial: u64, is_rollback: bool) -> PathBuf {
-    let ending = if is_rollback { "rollback.epb" } else { "epb" };
-    workspace.folder().join(BUNDLES_FOLDER).join(format!("serial-{serial}.{ending}"))
-}
-
 /// A file in the workspace for the next bundle, with its folder made.
 ///
 /// # Errors
 /// If the folder cannot be made.
 pub fn new_bundle_file(workspace: &Workspace, is_rollback: bool) -> Result<PathBuf, WorkbenchError> {
-    let next = workspace.ledger().active_release()?.map_or(1, |release| release.serial + 1);
+    let next = match workspace.ledger().active_release()? {
+        Some(release) => release.serial + 1,
+        None => first_serial(trusted_root(workspace).ok().as_ref()),
+    };
     let folder = workspace.folder().join(BUNDLES_FOLDER);
     std::fs::create_dir_all(&folder).map_err(WorkbenchError::io(
         &folder,
         "creating the folder",
         "Nothing was prepared",
     ))?;
-    let first = bundle_file(workspace, next, is_rollback);
-    // A serial can be prepared more than once before one of its bundles goes into service.
-    let another = |n: u32| {
-        folder.join(format!("serial-{next}-{n}.{}", if is_rollback { "rollback.epb" } else { "epb" }))
-    };
-    let free = std::iter::once(first).chain((2..).map(another)).find(|path| !path.exists());
+    // A serial can be prepared more than once before one of its bundles goes into service, and a release is written
+    // with its rollback beside it: both names must be free.
+    let names =
+        std::iter::once(format!("serial-{next}")).chain((2..).map(|n: u32| format!("serial-{next}-{n}")));
+    let mut pairs =
+        names.map(|name| [folder.join(format!("{name}.epb")), folder.join(format!("{name}.rollback.epb"))]);
+    let free = pairs.find(|pair| pair.iter().all(|path| !path.exists()));
+    let free = free.map(|[release, rollback]| if is_rollback { rollback } else { release });
     free.ok_or_else(|| WorkbenchError::Usage("no file name is free for the next bundle".into()))
+}
+
+/// The serial of the first release under a root of trust.
+fn first_serial(root: Option<&Root>) -> u64 {
+    root.map_or(1, |root| root.trust().min_serial)
 }
 
 /// What a release that is planned would need.
@@ -155,13 +162,30 @@ pub fn plan(workspace: &Workspace, policy: &Document, scope: &Scope) -> Result<P
     let before = active.as_ref().map(|bundle| (bundle.policy().policy(), bundle.scope()));
     let roles = bundle::least_roles(policy.policy(), scope, before);
     let known = |role: &String| root.as_ref().is_some_and(|root| root.trust().roles.contains_key(role));
-    let first = root.as_ref().map_or(1, |root| root.trust().min_serial);
     let findings = check(policy).findings.into_iter();
     Ok(Plan {
-        serial: active.as_ref().map_or(first, |bundle| bundle.predicate().serial + 1),
+        serial: active.as_ref().map_or(first_serial(root.as_ref()), |bundle| bundle.predicate().serial + 1),
         unknown_roles: roles.iter().filter(|role| !known(role)).cloned().collect(),
         roles: roles.into_iter().collect(),
         errors: findings.filter(|finding| finding.severity == Severity::Error).collect(),
         has_root: root.is_some(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_bundle_takes_a_name_under_which_its_way_back_is_free_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = Workspace::create(folder.path()).unwrap();
+        let named = |is_rollback: bool| {
+            let path = new_bundle_file(&workspace, is_rollback).unwrap();
+            path.file_name().unwrap().to_str().unwrap().to_owned()
+        };
+        assert_eq!((named(false), named(true)), ("serial-1.epb".into(), "serial-1.rollback.epb".into()));
+        std::fs::write(folder.path().join(BUNDLES_FOLDER).join("serial-1.rollback.epb"), b"").unwrap();
+        assert_eq!((named(false), named(true)), ("serial-1-2.epb".into(), "serial-1-2.rollback.epb".into()));
+    }
 }

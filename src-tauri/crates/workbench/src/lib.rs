@@ -35,7 +35,7 @@ mod workspace;
 pub use clock::now;
 pub use error::{Code, WorkbenchError};
 pub use session::Session;
-pub use workspace::{CORPORA_FOLDER, LEDGER_FILE, Workspace, default_folder};
+pub use workspace::{CORPORA_FOLDER, LEDGER_FILE, Workspace, default_folder, home_folder};
 
 /// What the command line needs to name times and to print schemas.
 pub use {jiff, jiff::Timestamp, schemars::JsonSchema};

@@ -14,6 +14,7 @@ use bundle::{Approval, Bundle, Check, Kind, PrivateKey, RollbackReason, Root, Ve
 use jiff::Timestamp;
 use ledger::{Event, ReleaseKind, ReleaseRecord, SignedBy};
 use policy::analysis::{Severity, check};
+use policy::words::field_title;
 use prepare::{terms, write_bundle};
 use std::path::{Path, PathBuf};
 
@@ -104,10 +105,15 @@ pub(crate) fn unmet(bundle: &Bundle, root: &Root) -> Vec<String> {
     for approval in bundle::approvals(bundle.envelope(), root, &bundle.predicate().required_roles) {
         let role = &approval.role;
         match approval.threshold {
-            None => lines.push(format!("The root of trust has no role {role}: add its key with a new root.")),
-            Some(needed) if !approval.is_complete() => {
-                lines.push(format!("Approval of {role}: {} of {needed} signatures.", approval.signed.len()));
-            }
+            None => lines.push(format!(
+                "The root of trust has no role {}: add its key with a new root.",
+                field_title(role)
+            )),
+            Some(needed) if !approval.is_complete() => lines.push(format!(
+                "Approval of {}: {} of {needed} signatures.",
+                field_title(role),
+                approval.signed.len()
+            )),
             Some(_) => {}
         }
     }

@@ -84,6 +84,12 @@ impl Workspace {
     }
 }
 
+/// The home folder of the account, if the operating system names one.
+#[must_use]
+pub fn home_folder() -> Option<PathBuf> {
+    directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())
+}
+
 /// The per-user data folder of the product: where the workspace is unless another is named.
 ///
 /// # Errors

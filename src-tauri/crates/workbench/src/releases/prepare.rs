@@ -97,6 +97,10 @@ fn write_prepared(
     let bundle = Bundle::build(&contents, &terms).map_err(failed)?;
     let back = active.map(|active| way_back(active, &bundle, &terms)).transpose()?;
     let back_path = out.with_extension("rollback.epb");
+    // A release without its way back must not be left behind.
+    if back.is_some() {
+        is_free(&back_path)?;
+    }
     write_bundle(workspace, &bundle, out)?;
     if let Some(back) = &back {
         write_bundle(workspace, back, &back_path)?;
@@ -152,12 +156,17 @@ pub(super) fn write_bundle(
     bundle: &Bundle,
     out: &Path,
 ) -> Result<(), WorkbenchError> {
-    if out.exists() {
-        let message = format!("{} exists already; nothing was written. Choose another name", out.display());
-        return Err(WorkbenchError::Usage(message));
-    }
+    is_free(out)?;
     let record = record(bundle)?;
     replace(out, &record.bundle)?;
     workspace.ledger_mut().prepare_release(&record, now())?;
     Ok(())
+}
+
+fn is_free(out: &Path) -> Result<(), WorkbenchError> {
+    if !out.exists() {
+        return Ok(());
+    }
+    let message = format!("{} exists already; nothing was written. Choose another name", out.display());
+    Err(WorkbenchError::Usage(message))
 }

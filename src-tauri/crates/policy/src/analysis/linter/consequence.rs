@@ -8,6 +8,7 @@ use super::implication::Implications;
 use crate::analysis::finding::{Code, Finding};
 use crate::lane::{Lane, Level};
 use crate::program::{Node, NodeId, Program, raise};
+use crate::words::domain_title;
 use std::collections::HashMap;
 
 pub(super) fn lint(program: &Program, findings: &mut Vec<Finding>) {
@@ -23,9 +24,9 @@ pub(super) fn lint(program: &Program, findings: &mut Vec<Finding>) {
     }
     for (i, domain) in program.policy().domains.iter().enumerate() {
         if domain.consequence == Level::High && !proof.covers(program.domains()[i]) {
+            let title = domain_title(program.policy(), &domain.id);
             let message = format!(
-                "\"{}\" has high consequence, and nothing shows that its tickets leave the autonomous lane: a plausible mistake there is answered by the assistant alone. Add a factor rule of at least medium with the condition {{\"domain\": \"{}\"}}, or lower the consequence if a mistake is cheap.",
-                domain.id, domain.id,
+                "{title} has high consequence, and nothing shows that its tickets leave the autonomous lane: a plausible mistake there is answered by the assistant alone. Add a factor rule of at least medium for tickets about {title}, or lower the consequence if a mistake is cheap.",
             );
             findings.push(Finding::warning(
                 Code::HighConsequenceAutonomous,
