@@ -127,13 +127,13 @@ export function SetPane({ detail, at, onPick, whyNotUndo, waits, onUndo, onShow,
         )}
       </Padded>
       {!blind && <Result set={summary.id} purpose={summary.purpose} tickets={tickets.length} policy={summary.policy_name} list={listOf(summary)} />}
+      {!isClosed && <Close id={summary.id} title={titleOf(summary, waits)} left={summary.progress.of - summary.progress.done} />}
       {summary.purpose === "audit" && !blind && (
         <>
           <PaneHead title="Strata" detail="and the chance of each ticket" parted level={3} />
           <Table label="Strata of the sample" columns={strataColumns(isWide)} rows={strata} rowKey={({ title }) => title} fixed />
         </>
       )}
-      {!isClosed && <Close id={summary.id} title={titleOf(summary, waits)} left={summary.progress.of - summary.progress.done} />}
     </Pane>
   );
 }

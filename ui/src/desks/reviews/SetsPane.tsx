@@ -2,7 +2,7 @@
 import type { SetShown } from "../../api/bindings";
 import { classes } from "../../components/classes";
 import { count, day } from "../../components/format";
-import { Pane, PaneHead, Scroll } from "../../components/layout";
+import { Pane, PaneHead, Scroll, Truncated } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
 import { Answered } from "../../components/states";
 import { useSets } from "./queries";
@@ -26,8 +26,8 @@ export function SetsPane({ onOpen }: { onOpen: (set: number) => void }) {
                       <SeverityMark severity={set.closed_at === null ? "note" : "met"} label={set.closed_at === null ? "Open" : "Closed"} />
                       <span className={styles.itemWords}>
                         <span className={styles.pair}>
-                          <span className={styles.itemTitle} title={set.title}>
-                            {set.title}
+                          <span className={styles.itemTitle}>
+                            <Truncated text={set.title} />
                           </span>
                           <span className={styles.when}>{day(set.created_at)}</span>
                         </span>

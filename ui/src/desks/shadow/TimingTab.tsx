@@ -9,7 +9,7 @@ import { ticketsHref } from "../../components/links";
 import { selection } from "../../components/slices";
 import { Answered, EmptyState, Loading, Progress } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
-import { runKey, shortRef } from "../../context/workspace";
+import { isDraft, runKey, shortRef } from "../../context/workspace";
 import styles from "./Shadow.module.css";
 
 const TIMINGS: readonly { id: Timing; words: string; means: string }[] = [
@@ -32,7 +32,7 @@ const CUSTOMER: readonly { id: CustomerSaw; words: string; means: string }[] = [
 export function TimingTab({ policy, corpus }: { policy: string; corpus: string }) {
   const replay = useJobQuery(
     runKey(policy, corpus, "replay"),
-    `Replaying conversations under ${shortRef(policy)}`,
+    `Replaying conversations under ${named(policy)}`,
     (job, progress) => commands.shadowReplay(job, policy, corpus, progress),
   );
   return (
@@ -59,6 +59,11 @@ export function TimingTab({ policy, corpus }: { policy: string; corpus: string }
       }
     </Answered>
   );
+}
+
+/** Inside a sentence: "v2", "the draft". */
+function named(policy: string): string {
+  return isDraft(policy) ? "the draft" : shortRef(policy);
 }
 
 /** Replays take conversations one by one, so the wait is said. */
@@ -103,7 +108,7 @@ function Figures({ figures, policy, where }: FiguresProps) {
   return (
     <Split columns="minmax(0, 1fr) minmax(0, 1fr)">
       <Pane label="When a person took over">
-        <PaneHead title="When a person took over" detail={`${counted(figures.n, "conversation")} replayed under ${shortRef(policy)}`} />
+        <PaneHead title="When a person took over" detail={`${counted(figures.n, "conversation")} replayed under ${named(policy)}`} />
         <Scroll>
           <Counts label="Conversations by timing" rows={timing.filter((row) => row.count > 0 || row.id !== "not_recorded")}
             of={figures.n}
@@ -111,13 +116,13 @@ function Figures({ figures, policy, where }: FiguresProps) {
           />
         </Scroll>
         <PaneFoot>
-          Beside the first message after which {shortRef(policy)} would have handed over. The scorecard&rsquo;s late escalations are
+          Beside the first message after which {named(policy)} would have handed over. The scorecard&rsquo;s late escalations are
           others: tickets that a person took over and owned after the assistant had begun, as the help desk recorded it.
         </PaneFoot>
       </Pane>
       <Split rows="auto minmax(0, 1fr)">
         <Pane label="How much later">
-          <PaneHead title="How much later" detail={`in ${counted(late, "conversation")} later than ${shortRef(policy)}`} />
+          <PaneHead title="How much later" detail={`in ${counted(late, "conversation")} later than ${named(policy)}`} />
           <Padded>
             {late === 0 ? (
               <Text size={12} tone="2">
