@@ -228,3 +228,10 @@ test("a comparison is saved to the path typed; where it cannot be written is sai
   expect(save).toHaveBeenLastCalledWith({ from: "desk@1", to: "desk@2", corpus: CORPUS, path: "/srv/v2.json" });
   expect(useNotices.getState().notices.at(-1)).toMatchObject({ title: "The comparison is saved", body: "/srv/v2.json" });
 });
+
+test("without a workspace the way to one is offered", async () => {
+  answers({ workspace_state: () => null });
+  renderAt("/compare", <CompareDesk />);
+  expect(await screen.findByText("No workspace is open.")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Go to the overview" }).getAttribute("href")).toBe("#/overview");
+});
