@@ -52,6 +52,22 @@ test("another corpus becomes that of all desks", async () => {
   expect(useContextBar.getState().corpus).toBe("h2");
 });
 
+test("the mapping that a corpus was imported with can be saved under its name", async () => {
+  const saved: unknown[] = [];
+  const mapping = JSON.stringify({ format: "lanekeeper/mapping/1", columns: { Nr: { to: "id" } } });
+  answer({
+    workspace_state: () => ({ ...WORKSPACE, corpora: WORKSPACE.corpora.map((corpus) => ({ ...corpus, mapping })) }),
+    "plugin:dialog|save": (payload) => `/srv/${(payload as { options: { defaultPath: string } }).options.defaultPath}`,
+    mapping_save: (payload) => {
+      saved.push(payload);
+      return null;
+    },
+  });
+  renderAt("/corpora/imports", <CorporaDesk />);
+  await menuOf("h1", "Save mapping\u2026");
+  await waitFor(() => expect(saved).toEqual([{ mapping, path: "/srv/h1.mapping.json" }]));
+});
+
 test("tickets are deleted only after the question, and another corpus takes the place of the current one", async () => {
   renderAt("/corpora/imports", <CorporaDesk />);
   await menuOf("h1", "Delete tickets");

@@ -13,6 +13,8 @@ import { notify } from "../../../context/notices";
 import { goTo } from "../../../context/place";
 import { exportCorpus } from "../exportCorpus";
 import { allTickets } from "../selection";
+import { readMapping } from "../wizard/mapping";
+import { saveMapping } from "../wizard/mappingFiles";
 import { forgetReport, REPORT, reportHref, useReports } from "../wizard/reports";
 
 export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
@@ -97,6 +99,15 @@ export function Imports({ corpora }: { corpora: readonly CorpusSummary[] }) {
                     onSelect: () => goTo(reportHref(corpus.name)),
                   },
                   { label: "Columns", icon: "corpora", onSelect: () => showColumns(corpus.name, setCorpus) },
+                  ...(corpus.mapping === null
+                    ? []
+                    : [
+                        {
+                          label: "Save mapping\u2026",
+                          icon: "save" as const,
+                          onSelect: () => void saveMapping(readMapping(corpus.mapping), corpus.name),
+                        },
+                      ]),
                   { label: "Export as JSON Lines", icon: "save", onSelect: () => void exportCorpus(corpus.name) },
                 ],
               },

@@ -25,16 +25,19 @@ export async function loadMapping(): Promise<void> {
   notify({ tone: "met", title: "Mapping loaded", body: fileOf(path) });
 }
 
-/** Asks where, and writes the mapping as it is. */
-export async function saveMapping(mapping: Mapping): Promise<void> {
+/** Asks where, and writes the mapping as it is, by default under the name of the file or corpus that it is for. */
+export async function saveMapping(mapping: Mapping, name = nameOfImport()): Promise<void> {
   const title = "The mapping was not saved";
-  const { path: source } = useWizard.getState();
-  const suggestion = source === null ? "tickets.mapping.json" : `${nameOf(source)}.mapping.json`;
-  const path = await asked(title, () => chooseNewFile("Save the mapping", suggestion, KINDS));
+  const path = await asked(title, () => chooseNewFile("Save the mapping", `${name}.mapping.json`, KINDS));
   if (path === null) return;
   const answer = await answerOf(commands.mappingSave(writeMapping(mapping), path));
   if (answer.state === "ready") notify({ tone: "met", title: "Mapping saved", body: path });
   else notify({ tone: "error", title, body: answer.failure.message });
+}
+
+function nameOfImport(): string {
+  const { path } = useWizard.getState();
+  return path === null ? "tickets" : nameOf(path);
 }
 
 /** What a dialog gives; null if none was chosen or the dialog did not open. */
