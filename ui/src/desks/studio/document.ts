@@ -1,6 +1,7 @@
 // The policy document, lanekeeper/policy/1, as its JSON says it: what the studio edits. Nothing is renamed on the way.
 import type { Lane, Level } from "../../components/marks";
 import { asPolicy } from "./documentReader";
+import { notJson } from "./json/faults";
 
 export type { Lane, Level };
 export type Permission = "allow" | "human" | "deny";
@@ -231,9 +232,9 @@ export function parsePolicy(text: string): Parsed {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { policy: null, problem: { path: "", message: `The text is not JSON: ${reason}` } };
+  } catch {
+    // In words of our own: those of the reader differ from window to window.
+    return { policy: null, problem: { path: "", message: notJson(text) } };
   }
   return asPolicy(value);
 }

@@ -197,7 +197,7 @@ test("a draft that does not read says where and keeps its text", async () => {
   });
   renderAt("/studio/factors", <Desk />);
   const alert = await screen.findByRole("alert");
-  await waitFor(() => expect(alert.textContent).toContain("line 1 column 3"));
+  await waitFor(() => expect(alert.textContent).toContain("Line 1: \u201cn\u201d does not belong here."));
   expect(screen.getByRole("button", { name: "Save version" }).getAttribute("aria-disabled")).toBe("true");
   expect(screen.getByText("The policy is shown here again once its text reads.")).toBeTruthy();
   expect(kept).toEqual([]);

@@ -223,7 +223,9 @@ function Unread({ draft, part }: { draft: DraftView; part: string }) {
   const reading = useReading();
   const refused = reading.failure;
   if ((draft.problem === null && refused === null) || part === "json") return null;
-  const path = refused !== null && "path" in refused ? refused.path : draft.problem?.path;
+  // The page says where, in its own words; the check says what the page does not see.
+  const message = draft.problem?.message ?? refused?.message ?? "";
+  const path = draft.problem?.path ?? (refused !== null && "path" in refused ? refused.path : undefined);
   return (
     <div className={styles.bar} role="alert">
       <Callout
@@ -236,8 +238,8 @@ function Unread({ draft, part }: { draft: DraftView; part: string }) {
         }
       >
         <p>
-          {refused?.message ?? draft.problem?.message}
-          {path && !refused?.message.includes(path) && (
+          {message}
+          {path && !message.includes(path) && (
             <>
               {" "}
               at <code>{path}</code>

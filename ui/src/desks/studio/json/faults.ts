@@ -1,7 +1,7 @@
 // What is wrong with the text of a draft, and at which letter.
 import type { Failure } from "../../../api/client";
 import type { Problem } from "../document";
-import { firstFault, offsetOfPath, offsetSaid } from "./locate";
+import { firstFault, lineOf, offsetOfPath, offsetSaid } from "./locate";
 
 export interface Fault {
   message: string;
@@ -32,6 +32,16 @@ function jsonMessage(text: string, offset: number): string {
   if (found === "'") return "Texts stand in double quotation marks.";
   if (/["{[\w-]/.test(found) && /["}\]\w]/.test(before)) return "A comma is missing before this.";
   return `\u201c${found}\u201d does not belong here.`;
+}
+
+/** Where a text stops being JSON and why: "Line 13: a comma is missing before this." */
+export function notJson(text: string): string {
+  const offset = firstFault(text) ?? 0;
+  return `Line ${lineOf(text, offset).line}: ${lowered(jsonMessage(text, offset))}`;
+}
+
+function lowered(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 /** The text laid out for people, keys in their order; null if it is not JSON. */

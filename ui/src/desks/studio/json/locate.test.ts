@@ -1,7 +1,7 @@
 // Places in a JSON text and what is wrong with it.
 import { expect, test } from "vitest";
 
-import { faultOf, formatted } from "./faults";
+import { faultOf, formatted, notJson } from "./faults";
 import { firstFault, lineOf, offsetOfPath } from "./locate";
 
 const TEXT = `{
@@ -44,6 +44,11 @@ test("the first fault agrees with the reader of the page on every way to spoil a
     }
     expect([spoilt, firstFault(spoilt) === null]).toEqual([spoilt, reads]);
   }
+});
+
+test("a text that is no JSON is said to be so at its line, in words that no window changes", () => {
+  expect(notJson('{\n  "a": 1\n  "b": 2\n}')).toBe("Line 3: a comma is missing before this.");
+  expect(notJson("")).toMatch(/^Line 1: the text ends too early/);
 });
 
 test("a fault has words, and what the check refuses is shown at its path", () => {

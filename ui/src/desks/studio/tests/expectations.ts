@@ -2,6 +2,7 @@
 import { listed } from "../../../components/format";
 import { type Lane, laneWord } from "../../../components/marks";
 import type { Expectation, LaneBound, PolicyDocument, PolicyTest } from "../document";
+import { notJson } from "../json/faults";
 import { titleOf } from "../frame/sections";
 
 export type Unit = "conversation" | "answer" | "action";
@@ -100,8 +101,8 @@ export function ticketFrom(text: string): { ticket: PolicyTest["ticket"]; proble
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return { ticket: null, problem: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
+  } catch {
+    return { ticket: null, problem: notJson(text) };
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { ticket: null, problem: "A ticket is an object in braces." };
