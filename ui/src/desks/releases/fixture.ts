@@ -60,6 +60,7 @@ export function release(part: Partial<ReleaseShown>): ReleaseShown {
     scope: { phase: 1, default: "observe", modes: {} },
     reason: null,
     restores: null,
+    follows: (part.serial ?? 1) === 1 ? null : `payload-${(part.serial ?? 1) - 1}`,
     prepared_at: "2026-07-03T07:00:00Z",
     published_at: "2026-07-03T08:00:00Z",
     not_before: "2026-07-03T07:00:00Z",
@@ -127,8 +128,13 @@ export class FakeWorkspace {
     );
   }
 
+  private now(): ReleaseShown | null {
+    const served = this.releases.filter(({ state }) => state !== "prepared");
+    return served.toSorted((a, b) => b.serial - a.serial)[0] ?? null;
+  }
+
   private next(): number {
-    return Math.max(0, ...this.releases.filter(({ state }) => state !== "prepared").map(({ serial }) => serial)) + 1;
+    return (this.now()?.serial ?? 0) + 1;
   }
 
   private prepare(payload: unknown): PreparedShown {
@@ -140,6 +146,7 @@ export class FakeWorkspace {
     const made = release({
       payload_sha256: `payload-${name}`,
       file: `${WORKSPACE}/bundles/${name}.epb`,
+      follows: this.now()?.payload_sha256 ?? null,
       serial,
       state: "prepared",
       version: 2,
@@ -152,7 +159,7 @@ export class FakeWorkspace {
       corpus: this.state.corpora.find(({ name: known }) => known === corpus)?.digest ?? null,
     });
     const file = `${WORKSPACE}/bundles/${name}.rollback.epb`;
-    const back = release({ payload_sha256: `payload-${name}-back`, serial: serial + 1, is_rollback: true, state: "prepared", restores: serial - 1, published_at: null, file });
+    const back = release({ payload_sha256: `payload-${name}-back`, serial: serial + 1, is_rollback: true, state: "prepared", restores: serial - 1, follows: made.payload_sha256, published_at: null, file });
     this.releases = [back, made, ...this.releases];
     return preparedOf(made, file);
   }
@@ -166,6 +173,7 @@ export class FakeWorkspace {
       state: "prepared",
       scope: older?.scope ?? { phase: 1, default: "observe", modes: {} },
       restores,
+      follows: this.now()?.payload_sha256 ?? null,
       reason,
       approvals: [OPERATIONS, LEADERSHIP],
       unmet: ["Approval of operations: 0 of 1 signatures."],

@@ -14,11 +14,11 @@ export function isAlike(a: ReleaseShown, b: ReleaseShown): boolean {
   return a.digest === b.digest && sameScope(a.scope, b.scope);
 }
 
-/** The release that a rollback was prepared together with, as their files tell; null for one prepared by itself. */
+/** The release that a rollback was prepared together with: it follows it, and lies beside it. Null for one prepared by itself. */
 export function preparedWith(rollback: ReleaseShown, releases: Releases): ReleaseShown | null {
   if (!rollback.is_rollback || rollback.file === null) return null;
   const file = rollback.file.replace(/\.rollback\.epb$/, ".epb");
-  const isIt = (one: ReleaseShown) => !one.is_rollback && one.file === file && one.serial === rollback.serial - 1;
+  const isIt = (one: ReleaseShown) => !one.is_rollback && one.file === file && one.payload_sha256 === rollback.follows;
   return releases.find(isIt) ?? null;
 }
 
@@ -27,14 +27,10 @@ export function wayBackOf(release: ReleaseShown, releases: Releases): ReleaseSho
   return releases.find((one) => preparedWith(one, releases)?.payload_sha256 === release.payload_sha256) ?? null;
 }
 
-/** Whether a bundle can go into service next: its serial follows, and it was prepared over what is in service. */
+/** Whether a bundle can go into service next: it names as the one before it what is in service, or is the first. */
 export function canFollow(release: ReleaseShown, releases: Releases): boolean {
-  if (release.state !== "prepared") return false;
   const [now] = servedOf(releases);
-  if (now === undefined) return !release.is_rollback;
-  if (release.serial !== now.serial + 1) return false;
-  const together = preparedWith(release, releases);
-  return together === null || together.payload_sha256 === now.payload_sha256;
+  return release.state === "prepared" && release.follows === (now?.payload_sha256 ?? null);
 }
 
 /**
