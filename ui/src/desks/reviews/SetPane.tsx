@@ -119,15 +119,15 @@ export function SetPane({ detail, at, onPick, whyNotUndo, waits, onUndo, onShow,
           </p>
         )}
         {blind && isThrough && (
-          <Row>
+          <div className={styles.showResult}>
             <Button variant="primary" onClick={onShow}>
               Show the result
             </Button>
-          </Row>
+          </div>
         )}
       </Padded>
       {!blind && <Result set={summary.id} purpose={summary.purpose} tickets={tickets.length} policy={summary.policy_name} list={listOf(summary)} />}
-      {!isClosed && <Close id={summary.id} title={titleOf(summary, waits)} left={summary.progress.of - summary.progress.done} />}
+      {!isClosed && <Close id={summary.id} title={titleOf(summary, waits)} isNamed={!waits} left={summary.progress.of - summary.progress.done} />}
       {summary.purpose === "audit" && !blind && (
         <>
           <PaneHead title="Strata" detail="and the chance of each ticket" parted level={3} />
@@ -176,7 +176,7 @@ const strataColumns = (isWide: boolean): readonly Column<Stratum>[] => [
 ];
 
 /** Closing makes the labels final, so it asks first. */
-function Close({ id, title, left }: { id: number; title: string; left: number }) {
+function Close({ id, title, isNamed, left }: { id: number; title: string; isNamed: boolean; left: number }) {
   const [asks, setAsks] = useState(false);
   const close = useCommandAction<void, null>(() => commands.labelClose(id), "reviews");
   useCommands([{ id: "reviews.close", title: "Close this set", section: "Reviews", icon: "lock", run: () => setAsks(true) }]);
@@ -198,7 +198,7 @@ function Close({ id, title, left }: { id: number; title: string; left: number })
           </Callout>
         </div>
       )}
-      <Confirm open={asks} onClose={() => setAsks(false)} title={`Close ${title}`} action="Close the set" onConfirm={() => void shut()}>
+      <Confirm open={asks} onClose={() => setAsks(false)} title={isNamed ? `Close ${title}` : "Close this set"} action="Close the set" onConfirm={() => void shut()}>
         {left === 0
           ? "Everybody\u2019s labels become final, and the history tells of them."
           : `${counted(left, "ticket")} of the set ${left === 1 ? "has" : "have"} no label yet. Labels become final, and the history tells of them.`}
