@@ -147,6 +147,17 @@ test("slices by a field ask for that field alone", async () => {
   expect(screen.getByText("None of 1 slices is worse than the rest by more than chance.")).toBeTruthy();
 });
 
+test("another policy is sliced by the same field", async () => {
+  const asked = vi.fn((_: unknown) => report({ slices: [SLICES[2] ?? slice("region", "emea")] }));
+  answers({ workspace_state: () => workspace(), shadow_report: asked });
+  const user = userEvent.setup();
+  renderAt("/shadow/slices?by=region", <ShadowDesk />);
+  await screen.findByRole("table", { name: /^Slices/ });
+  await user.click(screen.getByRole("combobox", { name: /^Policy/ }));
+  await user.click(await screen.findByRole("option", { name: /^v1/ }));
+  await waitFor(() => expect(asked).toHaveBeenCalledWith({ policy: "desk@1", corpus: CORPUS, by: ["region"], consequence: null }));
+});
+
 test("timing asks for replays only when it is opened, and says what is missing when there are none", async () => {
   const asked = vi.fn((_: unknown) => null);
   answers({ shadow_replay: asked });

@@ -157,7 +157,12 @@ function Lab({ policy, corpus, choices }: LabProps) {
             size="small"
             value={policy}
             options={choices}
-            onChange={(ref) => goTo(`${place}?policy=${encodeURIComponent(ref)}`)}
+            onChange={(ref) => {
+              // The field that the slices are by stays.
+              const next = new URLSearchParams(parameters);
+              next.set("policy", ref);
+              goTo(`${place}?${next.toString()}`);
+            }}
           />
           <Button size="small" icon="save" disabledReason={whyNotSave} onClick={() => setSaving(true)}>
             Save as
