@@ -129,6 +129,8 @@ const BESIDE: readonly { side: Side; below: number }[] = [
   { side: "left", below: -6 },
   { side: "right", below: 14 },
   { side: "left", below: 14 },
+  { side: "right", below: 27 },
+  { side: "left", below: 27 },
 ];
 
 interface Labelled extends Placed {
@@ -136,7 +138,7 @@ interface Labelled extends Placed {
   below: number;
 }
 
-/** Each label stands at the first place beside its point where it lies over no other label. */
+/** Each label stands at the first place beside its point where it lies over no other label and no other point. */
 function besides(dots: readonly Placed[]): Labelled[] {
   const taken: { from: number; to: number; y: number }[] = [];
   return dots.map((dot) => {
@@ -145,10 +147,13 @@ function besides(dots: readonly Placed[]): Labelled[] {
       const from = side === "right" ? dot.x + 9 : dot.x - 9 - width;
       return { side, below, from, to: from + width, y: dot.y + below };
     });
-    const free = boxes.find(
-      ({ from, to, y }) => from >= LEFT && !taken.some((other) => Math.abs(other.y - y) < 12 && from < other.to && to > other.from),
+    const apart = boxes.filter(
+      ({ from, to, y }) => from >= LEFT - 8 && !taken.some((other) => Math.abs(other.y - y) < 12 && from < other.to && to > other.from),
     );
-    const { side, below, from, to, y } = free ?? boxes[0] ?? { side: "right" as const, below: -6, from: dot.x, to: dot.x, y: dot.y };
+    const free = apart.find(
+      ({ from, to, y }) => !dots.some((other) => other !== dot && from - 5 < other.x && other.x < to + 5 && Math.abs(other.y - (y - 4)) < 8),
+    );
+    const { side, below, from, to, y } = free ?? apart[0] ?? boxes[0] ?? { side: "right" as const, below: -6, from: dot.x, to: dot.x, y: dot.y };
     taken.push({ from, to, y });
     return { ...dot, side, below };
   });

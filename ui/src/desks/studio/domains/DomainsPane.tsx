@@ -17,6 +17,7 @@ import styles from "../parts/parts.module.css";
 import { type RuleColumn, type RuleRow, RuleTable } from "../parts/RuleTable";
 import { type NamedList, useNamedList } from "../parts/useNamedList";
 import { useOpenRow } from "../parts/useOpenRow";
+import { RoleField } from "../parts/RoleField";
 import { useSelections } from "../parts/useSelections";
 
 const COLUMNS: readonly RuleColumn[] = [
@@ -151,13 +152,10 @@ function DomainEditor({ policy, id, onOpen }: DomainEditorProps) {
           value={domain.title ?? ""}
           onChange={(title) => change("Change the title of a domain", (was) => ({ ...was, title }), "title")}
         />
-        <TextField
-          label="Reviewer"
-          size="small"
+        <RoleField
+          policy={policy}
           value={domain.reviewer}
-          onChange={(reviewer) =>
-            change("Change the reviewer of a domain", (was) => ({ ...was, reviewer }), "reviewer")
-          }
+          onChange={(reviewer) => change("Change the reviewer of a domain", (was) => ({ ...was, reviewer }))}
         />
         <TextField
           label="Queue"

@@ -11,6 +11,7 @@ import type { Factor, PolicyDocument } from "../document";
 import { factorLevels, useDraftActions, useRules } from "../draft";
 import { titleOf } from "../frame/sections";
 import { IdField } from "../parts/IdField";
+import { RoleField } from "../parts/RoleField";
 import { useSelections } from "../parts/useSelections";
 import { inFactor, renameFactor } from "./edits";
 import { GuidancePane } from "./GuidancePane";
@@ -83,15 +84,12 @@ function FactorSettings({ policy, factor, at }: FactorPageProps) {
             })
           }
         />
-        <TextField
-          label="Reviewer"
-          size="small"
+        <RoleField
+          policy={policy}
           hint="The role that reviews its rules."
           value={factor.reviewer}
           onChange={(reviewer) =>
-            edit("Change the reviewer of a factor", (now) => inFactor(now, at, (was) => ({ ...was, reviewer })), {
-              merge: `factor ${at} reviewer`,
-            })
+            edit("Change the reviewer of a factor", (now) => inFactor(now, at, (was) => ({ ...was, reviewer })))
           }
         />
         <IdField
