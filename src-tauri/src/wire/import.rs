@@ -87,6 +87,12 @@ pub struct ImportPreview {
     pub kind: FileKind,
     /// Its size.
     pub bytes: f64,
+    /// The encoding that it is read in, by its name on the Web.
+    pub encoding: String,
+    /// What stands between the cells of a table; none of other files.
+    pub delimiter: Option<String>,
+    /// Whether it is compressed.
+    pub is_compressed: bool,
     /// Records that were looked at.
     pub records: u32,
     /// Its columns, or the paths of its objects.
@@ -141,6 +147,9 @@ impl From<workbench::corpus::Preview> for ImportPreview {
         Self {
             kind: preview.kind.into(),
             bytes: preview.bytes as f64,
+            encoding: preview.encoding.to_owned(),
+            delimiter: preview.delimiter.map(String::from),
+            is_compressed: preview.is_compressed,
             records: count(preview.records as u64),
             columns: preview.columns.into_iter().map(column).collect(),
             mapping: preview.mapping.as_ref().map(workbench::corpus::mapping::Mapping::to_json),

@@ -1163,6 +1163,12 @@ export type ImportPreview = {
 	kind: FileKind,
 	/**  Its size. */
 	bytes: number | null,
+	/**  The encoding that it is read in, by its name on the Web. */
+	encoding: string,
+	/**  What stands between the cells of a table; none of other files. */
+	delimiter: string | null,
+	/**  Whether it is compressed. */
+	is_compressed: boolean,
 	/**  Records that were looked at. */
 	records: number,
 	/**  Its columns, or the paths of its objects. */

@@ -68,7 +68,7 @@ pub fn write_mapping(mapping: &Mapping, path: &Path) -> Result<(), WorkbenchErro
 /// # Errors
 /// If the file cannot be read.
 pub fn suggest_mapping(path: &Path) -> Result<Mapping, WorkbenchError> {
-    suggest(path, None).map_err(WorkbenchError::Import)
+    suggest(path, None, None).map_err(WorkbenchError::Import)
 }
 
 /// Imports files into a corpus of the workspace: whole, or not at all.

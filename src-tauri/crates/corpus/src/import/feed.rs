@@ -121,6 +121,16 @@ impl Input {
         Source::open(&self.path, self.encoding.as_deref())
     }
 
+    /// The encoding that the file is read in, by its name on the Web.
+    pub(super) fn encoding(&self) -> Result<&'static str, ImportError> {
+        Ok(self.source()?.encoding())
+    }
+
+    /// What stands between the cells of a table.
+    pub(super) fn delimiter(&self, options: &ImportOptions) -> Result<char, ImportError> {
+        Ok(self.table(options)?.delimiter())
+    }
+
     fn table(&self, options: &ImportOptions) -> Result<Table, ImportError> {
         let delimiter = options.mapping.as_ref().and_then(|mapping| mapping.delimiter);
         Table::open(self.source()?, delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()))

@@ -6,7 +6,7 @@ use super::parse::{Parser, lines};
 use super::{ImportOptions, Stop};
 use crate::error::ImportError;
 use crate::mapping::{Kinds, Mapping, Refusal, RowMapper, Steps, suggest};
-use crate::read::{LineBlock, Records};
+use crate::read::{LineBlock, Records, is_compressed};
 use policy::Ticket;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -15,6 +15,8 @@ use std::path::Path;
 const SAMPLE: usize = 2_000;
 /// Different values that are shown of a column.
 const VALUES_SHOWN: usize = 3;
+/// A column with no more different values than these is a choice, and shows all of them.
+const CHOICES_SHOWN: usize = 24;
 /// Records that are shown as tickets.
 const TICKETS_SHOWN: usize = 20;
 
@@ -36,6 +38,12 @@ pub struct Preview {
     pub kind: FileKind,
     /// Its size.
     pub bytes: u64,
+    /// The encoding that it is read in, by its name on the Web.
+    pub encoding: &'static str,
+    /// What stands between the cells of a table.
+    pub delimiter: Option<char>,
+    /// Whether it is compressed.
+    pub is_compressed: bool,
     /// Records that were looked at.
     pub records: usize,
     /// Its columns, or the paths of its objects.
@@ -68,13 +76,20 @@ pub struct ColumnSeen {
 pub fn preview(path: &Path, mapping: Option<&Mapping>) -> Result<Preview, ImportError> {
     let mut options = ImportOptions { mapping: mapping.cloned(), ..ImportOptions::default() };
     let input = Input::open(path, &options)?;
-    if input.shape == Shape::Table && mapping.is_none() {
-        options.mapping = Some(suggest(path, None)?);
+    if input.shape == Shape::Table && mapping.is_none_or(|mapping| mapping.columns.is_empty()) {
+        // What was said about the file stays; only what its columns are is suggested.
+        let said = mapping.cloned().unwrap_or_default();
+        let suggested = suggest(path, said.encoding.as_deref(), said.delimiter)?;
+        options.mapping = Some(Mapping { encoding: said.encoding, delimiter: said.delimiter, ..suggested });
     }
+    let unreadable = |source| ImportError::Unreadable { path: path.to_owned(), source };
     let bytes = std::fs::metadata(path).map_or(0, |file| file.len());
     let mut preview = Preview {
         kind: FileKind::Tickets,
         bytes,
+        encoding: input.encoding()?,
+        delimiter: None,
+        is_compressed: is_compressed(path).map_err(unreadable)?,
         records: 0,
         columns: Vec::new(),
         mapping: options.mapping.clone(),
@@ -91,6 +106,7 @@ pub fn preview(path: &Path, mapping: Option<&Mapping>) -> Result<Preview, Import
 impl Preview {
     fn table(&mut self, input: &Input, options: &ImportOptions) -> Result<(), ImportError> {
         self.kind = FileKind::Table;
+        self.delimiter = Some(input.delimiter(options)?);
         let (mut feed, header, notes) = input.rows(options)?;
         self.notes = notes;
         let Some(Job::Records(records)) = feed.next_job()? else { return Ok(()) };
@@ -182,14 +198,17 @@ impl Seen {
     fn add(&mut self, value: &str) {
         self.present += 1;
         if !self.values.contains(value) {
-            if self.samples.len() < VALUES_SHOWN {
+            if self.samples.len() < CHOICES_SHOWN {
                 self.samples.push(value.to_owned());
             }
             self.values.insert(value.to_owned());
         }
     }
 
-    fn column(self, name: String, records: usize) -> ColumnSeen {
+    fn column(mut self, name: String, records: usize) -> ColumnSeen {
+        if self.values.len() > CHOICES_SHOWN {
+            self.samples.truncate(VALUES_SHOWN);
+        }
         ColumnSeen {
             name,
             samples: self.samples,
@@ -253,6 +272,28 @@ mod tests {
         assert_eq!((plan.name.as_str(), plan.missing, plan.distinct), ("Plan", 1, 2));
         let first = preview.tickets[0].1.as_ref().unwrap();
         assert_eq!((&*first.id, first.subject.as_deref()), ("7", Some("Hello, you")));
+    }
+
+    #[test]
+    fn how_a_file_is_read_is_told_and_what_was_said_of_it_keeps_its_suggestion() {
+        let (folder, path) = file("export.csv", "");
+        std::fs::write(&path, b"Ticket ID;Subject\n7;Caf\xe9\n").unwrap();
+        assert!(matches!(preview(&path, None), Err(ImportError::WrongEncoding { .. })));
+        let said = Mapping { encoding: Some("windows-1252".into()), ..Mapping::default() };
+        let read = preview(&path, Some(&said)).unwrap();
+        assert_eq!((read.encoding, read.delimiter, read.is_compressed), ("windows-1252", Some(';'), false));
+        let mapping = read.mapping.unwrap();
+        assert_eq!(mapping.columns["Ticket ID"].to, "id");
+        assert_eq!(mapping.encoding.as_deref(), Some("windows-1252"));
+        assert_eq!(read.tickets[0].1.as_ref().unwrap().subject.as_deref(), Some("Café"));
+
+        let rows: String = (0..100).map(|row| format!("{row}|{}\n", row % 20)).collect();
+        let path = folder.path().join("lanes.csv");
+        std::fs::write(&path, format!("id|lane\n{rows}")).unwrap();
+        let read = preview(&path, None).unwrap();
+        assert_eq!((read.encoding, read.delimiter), ("UTF-8", Some('|')));
+        let shown = |column: usize| read.columns[column].samples.len();
+        assert_eq!((shown(0), shown(1)), (VALUES_SHOWN, 20), "a choice shows all its values");
     }
 
     #[test]

@@ -69,8 +69,13 @@ const KNOWN: [(&str, &[&str]); 6] = [
 ///
 /// # Errors
 /// The file cannot be read as a table.
-pub fn suggest(path: &Path, encoding: Option<&str>) -> Result<Mapping, ImportError> {
-    let mut table = Table::open(Source::open(path, encoding)?, None)?;
+pub fn suggest(
+    path: &Path,
+    encoding: Option<&str>,
+    delimiter: Option<char>,
+) -> Result<Mapping, ImportError> {
+    let delimiter = delimiter.and_then(|delimiter| u8::try_from(delimiter).ok());
+    let mut table = Table::open(Source::open(path, encoding)?, delimiter)?;
     let header = table.header().to_vec();
     let mut cells: Vec<Vec<String>> = vec![Vec::new(); header.len()];
     if let Some(records) = table.next_records()? {
@@ -146,7 +151,7 @@ mod tests {
     fn suggested(text: &str) -> Mapping {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         std::io::Write::write_all(&mut file, text.as_bytes()).unwrap();
-        suggest(file.path(), None).unwrap()
+        suggest(file.path(), None, None).unwrap()
     }
 
     #[test]

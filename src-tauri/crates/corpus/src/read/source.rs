@@ -87,6 +87,11 @@ impl Source {
         })
     }
 
+    /// The encoding, by its name on the Web.
+    pub(crate) fn encoding(&self) -> &'static str {
+        self.encoding.name()
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

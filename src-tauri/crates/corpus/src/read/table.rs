@@ -124,6 +124,11 @@ impl Table {
         Ok(table)
     }
 
+    /// What stands between its cells.
+    pub(crate) fn delimiter(&self) -> char {
+        char::from(self.delimiter)
+    }
+
     pub(crate) fn header(&self) -> &[String] {
         &self.header
     }

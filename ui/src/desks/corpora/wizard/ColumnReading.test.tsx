@@ -12,6 +12,9 @@ import { again, setMapping, useMapping } from "./wizard";
 const PREVIEW: ImportPreview = {
   kind: "table",
   bytes: 10,
+  encoding: "UTF-8",
+  delimiter: ",",
+  is_compressed: false,
   records: 1,
   columns: [{ name: "Tags", samples: ["a;b"], missing: 0, distinct: 1 }],
   mapping: null,

@@ -1,5 +1,4 @@
 // How the file itself is read: its encoding and what stands between its cells, as found and as a person says it.
-import type { ImportPreview } from "../../../api/bindings";
 import { Select } from "../../../components/controls";
 import type { Mapping } from "./mapping";
 import { forgetMapping, setMapping } from "./wizard";
@@ -88,10 +87,4 @@ function setOrForget(mapping: Mapping): void {
 function withOwn<Option extends { value: string; label: string }>(options: readonly Option[], chosen: string) {
   const isListed = chosen === FOUND || options.some(({ value }) => value === chosen);
   return isListed ? options : [...options, { value: chosen, label: chosen }];
-}
-
-/** What the program says it read the file as, if it does. */
-export function understood(preview: ImportPreview, part: "encoding" | "delimiter" | "compressed"): string | null {
-  const said: unknown = Reflect.get(preview, part);
-  return typeof said === "string" && said !== "" ? said : null;
 }

@@ -28,6 +28,12 @@ test("every step is usable by all", async () => {
   expect(await accessibilityFaults(container)).toEqual([]);
 });
 
+test("the encoding and the delimiter that were found are named until others are chosen", async () => {
+  await throughTheFile();
+  expect(screen.getByRole("combobox", { name: "Encoding" }).textContent).toBe("windows-1252, as found");
+  expect(screen.getByRole("combobox", { name: "Delimiter" }).textContent).toBe("semicolon ;, as found");
+});
+
 test("what is mapped is what is imported", async () => {
   await throughTheFile();
   await userEvent.click(screen.getByRole("button", { name: "Continue to columns" }));

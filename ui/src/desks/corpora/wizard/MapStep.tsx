@@ -148,7 +148,7 @@ function Samples({ column }: { column: ColumnShown }) {
   if (column.distinct === 0) return <Text tone="3">no value in these rows</Text>;
   return (
     <Text tone="2">
-      <Truncated text={column.samples.map((sample) => `\u201c${sample}\u201d`).join(", ")} />
+      <Truncated text={column.samples.slice(0, 3).map((sample) => `\u201c${sample}\u201d`).join(", ")} />
     </Text>
   );
 }

@@ -5,7 +5,7 @@ import { bytes, count, counted, UNAVAILABLE } from "../../../components/format";
 import { Callout, Padded, Pane, PaneHead, Split, Stack, Text } from "../../../components/layout";
 import { Dimmed } from "../../../components/states";
 import { raised } from "../words";
-import { DelimiterChoice, delimiterWord, EncodingChoice, understood } from "./FileReading";
+import { DelimiterChoice, delimiterWord, EncodingChoice } from "./FileReading";
 import { FirstRows } from "./FirstRows";
 import { IdCheck } from "./IdCheck";
 import { EMPTY, type Mapping, readMapping } from "./mapping";
@@ -81,21 +81,21 @@ const KINDS: Record<ImportPreview["kind"], string> = {
 };
 
 function aboutFile(preview: ImportPreview): readonly (readonly [string, string])[] {
-  const packed = understood(preview, "compressed");
   const size = preview.bytes === null ? UNAVAILABLE : bytes(preview.bytes);
   return [
     ["Format", KINDS[preview.kind]],
-    ["Size", packed === null ? size : `${size}, ${packed}`],
+    ["Size", preview.is_compressed ? `${size}, compressed` : size],
     ["Columns", count(preview.columns.length)],
     ["Rows looked at", count(preview.records)],
-    ...(preview.kind === "tickets" ? [["Encoding", understood(preview, "encoding") ?? "UTF-8"] as const] : []),
+    ...(preview.kind === "tickets" ? [["Encoding", preview.encoding] as const] : []),
   ];
 }
 
 /** What the file was read as, and the way to read it differently. */
 function HowRead({ preview, mapping }: { preview: ImportPreview; mapping: Mapping }) {
-  const encoding = typeof mapping.encoding === "string" ? null : understood(preview, "encoding");
-  const delimiter = typeof mapping.delimiter === "string" ? null : understood(preview, "delimiter");
+  // What was chosen is not found, and what would be found without it is not known.
+  const encoding = typeof mapping.encoding === "string" ? null : preview.encoding;
+  const delimiter = typeof mapping.delimiter === "string" ? null : preview.delimiter;
   return (
     <Stack gap={8}>
       <EncodingChoice mapping={mapping} found={encoding === null ? "as the file says, else UTF-8" : `${encoding}, as found`} />

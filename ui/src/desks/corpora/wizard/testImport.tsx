@@ -20,6 +20,9 @@ export function previewWith(mapping: string | null): ImportPreview {
   return {
     kind: "table",
     bytes: 4096,
+    encoding: "windows-1252",
+    delimiter: ";",
+    is_compressed: false,
     records: 3,
     columns: [
       { name: "Ticket ID", samples: ["HD-1"], missing: 0, distinct: 3 },
