@@ -140,7 +140,7 @@ async fn operations_release_in_phases_and_roll_back_and_history_tells_it() {
     sign(&session, "operations").await;
     sign(&session, "support leadership").await;
     confirm(&session).await;
-    session.reads("Rollback to serial 1").await;
+    session.reads("It restores serial 1; every signature was verified.").await;
     session.click("Check").await;
     session.reads("chain intact").await;
     session.close().await;
