@@ -69,7 +69,7 @@ pub async fn draft_read(
     let session = open.session()?;
     work(move || {
         let baseline = baseline.map(|name| session.document(&name)).transpose()?;
-        Ok(studio::read(&text, baseline.as_ref())?.into())
+        Ok(studio::read(&session, &text, baseline.as_deref())?.into())
     })
     .await
 }
@@ -174,7 +174,7 @@ pub async fn version_save(
 #[specta::specta]
 pub async fn policy_text(open: State<'_, Open>, policy: String) -> Result<String, CommandError> {
     let session = open.session()?;
-    work(move || studio::text(&session.document(&policy)?)).await
+    work(move || studio::text(&*session.document(&policy)?)).await
 }
 
 /// What a check says of a version.
@@ -191,8 +191,8 @@ pub async fn policy_read(
     let session = open.session()?;
     work(move || {
         let baseline = baseline.map(|name| session.document(&name)).transpose()?;
-        let text = studio::text(&session.document(&policy)?)?;
-        Ok(studio::read(&text, baseline.as_ref())?.into())
+        let text = studio::text(&*session.document(&policy)?)?;
+        Ok(studio::read(&session, &text, baseline.as_deref())?.into())
     })
     .await
 }
@@ -220,5 +220,5 @@ pub async fn policy_import(open: State<'_, Open>, path: String) -> Result<String
 #[specta::specta]
 pub async fn policy_export(open: State<'_, Open>, policy: String, path: String) -> Result<(), CommandError> {
     let session = open.session()?;
-    work(move || policies::write(&session.document(&policy)?, Path::new(&path))).await
+    work(move || policies::write(&*session.document(&policy)?, Path::new(&path))).await
 }

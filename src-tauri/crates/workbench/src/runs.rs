@@ -121,7 +121,7 @@ pub fn session_report_within(
     options: &ReportOptions,
 ) -> Result<ShadowReport, WorkbenchError> {
     let corpus = session.corpus(corpus)?;
-    let run = session.run(policy, &session.document(policy)?, &corpus)?;
+    let run = session.run(policy, &*session.document(policy)?, &corpus)?;
     let part = Part::of_consequence(&*corpus, &run, consequence);
     let at_once = ReportOptions { replay: false, ..options.clone() };
     let run = Run::new(Arc::clone(run.program()), &part).map_err(run_error)?;
@@ -140,7 +140,7 @@ pub fn session_replay(
     done: &(dyn Fn(usize, usize) -> bool + Sync),
 ) -> Result<Option<ReplayFigures>, WorkbenchError> {
     let opened = session.corpus(corpus)?;
-    let run = session.run(policy, &session.document(policy)?, &opened)?;
+    let run = session.run(policy, &*session.document(policy)?, &opened)?;
     let replayed = session.replayed(&run, &opened, done)?;
     Ok((!replayed.is_empty()).then(|| ReplayFigures::of(&replayed)))
 }

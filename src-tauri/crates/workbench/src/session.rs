@@ -2,11 +2,13 @@
 //! them, and the run that follows the draft under edit. Shared freely between threads.
 
 mod kept;
+mod studied;
 
 pub(crate) use kept::Kept;
+pub(crate) use studied::{Studied, study};
 
 use crate::error::WorkbenchError;
-use crate::policies;
+use crate::policies::{self, PolicyName};
 use crate::workspace::Workspace;
 use corpus::Corpus;
 use jiff::Timestamp;
@@ -27,6 +29,10 @@ const WINDOW_FILE: &str = "window.lock";
 const SELECTIONS_KEPT: usize = 12;
 /// Replays and comparisons that are kept with the tickets behind their figures.
 const ANSWERS_KEPT: usize = 3;
+/// Versions whose documents are kept.
+const VERSIONS_KEPT: usize = 8;
+/// Texts of the studio that are kept ready to be looked at: the draft, a version beside it.
+const TEXTS_KEPT: usize = 3;
 /// Runs that are kept: a baseline, a few versions beside it, and the draft.
 const RUNS_KEPT: usize = 6;
 
@@ -60,6 +66,10 @@ pub struct Session {
     draft_run: Mutex<Option<Run>>,
     pub(crate) found: Kept<crate::tickets::Found>,
     replayed: Kept<Vec<Replayed>>,
+    /// Saved versions by name: they never change.
+    versions: Kept<Document>,
+    /// Texts of the studio: every keystroke asks several questions about one.
+    studied: Kept<Studied>,
     compared: Kept<Compared>,
     pub(crate) vocabularies: Mutex<HashMap<String, Arc<Vec<corpus::profile::FieldDetail>>>>,
     /// Held while the session lasts.
@@ -107,6 +117,8 @@ impl Session {
             draft_run: Mutex::default(),
             found: Kept::at_most(SELECTIONS_KEPT),
             replayed: Kept::at_most(ANSWERS_KEPT),
+            versions: Kept::at_most(VERSIONS_KEPT),
+            studied: Kept::at_most(TEXTS_KEPT),
             compared: Kept::at_most(ANSWERS_KEPT),
             vocabularies: Mutex::default(),
             _window: window,
@@ -162,8 +174,17 @@ impl Session {
     ///
     /// # Errors
     /// If there is none, or it does not read.
-    pub fn document(&self, name: &str) -> Result<Document, WorkbenchError> {
-        policies::resolve_stored(name, &self.workspace())
+    pub fn document(&self, name: &str) -> Result<Arc<Document>, WorkbenchError> {
+        let read = || policies::resolve_stored(name, &self.workspace());
+        if matches!(PolicyName::stored(name), Ok(PolicyName::Version(..))) { self.versions.get(name, read) } else { read().map(Arc::new) }
+    }
+
+    /// A text as the studio looks at it, made ready once.
+    ///
+    /// # Errors
+    /// If the text is no policy document: names the place.
+    pub(crate) fn studied(&self, text: &str) -> Result<Arc<Studied>, WorkbenchError> {
+        self.studied.get_alone(text, || Studied::of(text))
     }
 
     /// The run of a policy over a corpus, made once.
@@ -233,7 +254,7 @@ impl Session {
     /// # Errors
     /// If the policy or the corpus cannot be used.
     pub fn run_named(&self, policy: &str, corpus: &str) -> Result<Arc<Run>, WorkbenchError> {
-        self.run(policy, &self.document(policy)?, &self.corpus(corpus)?)
+        self.run(policy, &*self.document(policy)?, &self.corpus(corpus)?)
     }
 
     /// Every conversation of a run's corpus replayed under its policy, once. `done` hears how many of how
@@ -283,14 +304,6 @@ impl Session {
     }
 }
 
-/// Makes a policy ready to be looked at; see [`Program::compile_to_study`].
-pub(crate) fn study(name: &str, document: &Document) -> Result<Program, WorkbenchError> {
-    let compiled = Program::compile_to_study(document);
-    compiled
-        .map(|(program, _)| program)
-        .map_err(|findings| WorkbenchError::Policy { name: name.to_owned(), findings })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -312,6 +325,22 @@ mod tests {
         assert!(Workspace::open(folder.path()).is_ok());
         drop(session);
         assert!(Session::open(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn versions_and_texts_are_read_once_and_the_draft_as_it_stands() {
+        let (_folder, session) = sample();
+        let version = || session.document("b2b-saas-support@1").unwrap();
+        assert!(Arc::ptr_eq(&version(), &version()));
+        let text = crate::studio::text(&version()).unwrap();
+        assert!(Arc::ptr_eq(&session.studied(&text).unwrap(), &session.studied(&text).unwrap()));
+        assert!(session.studied("{}").is_err());
+        let keep = |title: &str| {
+            let edited = text.replacen("\"title\": \"", &format!("\"title\": \"{title} "), 1);
+            crate::studio::keep(&mut session.workspace(), "b2b-saas-support", &edited).unwrap();
+            session.document("b2b-saas-support@draft").unwrap().digest().to_owned()
+        };
+        assert_ne!(keep("One"), keep("Two"));
     }
 
     #[test]

@@ -163,7 +163,7 @@ pub(crate) fn parse(text: &str) -> Result<Document, WorkbenchError> {
 /// # Errors
 /// If the draft or the corpus cannot be used.
 pub fn rules(session: &Session, text: &str, corpus: &str) -> Result<RuleFigures, WorkbenchError> {
-    let program = crate::session::study("the draft", &parse(text)?)?;
+    let program = session.studied(text)?.program()?;
     let corpus = session.corpus(corpus)?;
     shadow::rules::rule_figures(&program, &*corpus).map_err(crate::runs::run_error)
 }
@@ -189,7 +189,8 @@ pub fn conditions(
     condition: &str,
     corpus: &str,
 ) -> Result<Vec<ConditionFigures>, WorkbenchError> {
-    let document = parse(text)?;
+    let studied = session.studied(text)?;
+    let document = &studied.document;
     let condition = self::condition(condition)?;
     let mut parts = Vec::new();
     condition.walk("", &mut |path, part| parts.push((path.to_owned(), part.clone())));

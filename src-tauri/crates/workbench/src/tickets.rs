@@ -79,7 +79,7 @@ impl Ground {
         let corpus = session.corpus(&query.corpus)?;
         let run = |name: &Option<String>| -> Result<Option<Arc<Run>>, WorkbenchError> {
             let Some(name) = name else { return Ok(None) };
-            session.run(name, &session.document(name)?, &corpus).map(Some)
+            session.run(name, &*session.document(name)?, &corpus).map(Some)
         };
         let (run, against) = (run(&query.under)?, run(&query.against)?);
         let replayed = match &run {

@@ -168,6 +168,8 @@ fn window(home: &Path, display: &str, workspace: &Path, desk: &str, gtk: &str) -
         .env_remove("WAYLAND_DISPLAY")
         .env("GDK_BACKEND", "x11")
         .env("GTK_THEME", gtk)
+        // Paths on the pictures begin with ~, whoever takes them.
+        .env("HOME", home.parent().unwrap_or(home))
         .env("XDG_DATA_HOME", xdg("data"))
         .env("XDG_CONFIG_HOME", xdg("config"))
         .env("XDG_CACHE_HOME", xdg("cache"))

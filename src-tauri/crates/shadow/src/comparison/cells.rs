@@ -33,7 +33,8 @@ pub struct CellChange {
 
 /// Compares the matrices of two policies over the factors of both; a factor that only one of them has
 /// makes no difference to the other.
-pub(super) fn changes(from: &Program, to: &Program) -> CellChanges {
+#[must_use]
+pub fn cell_changes(from: &Program, to: &Program) -> CellChanges {
     let ids = |program: &Program| -> Vec<String> {
         program.policy().factors.iter().map(|factor| factor.id.clone()).collect()
     };

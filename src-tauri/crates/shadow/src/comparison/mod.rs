@@ -7,7 +7,7 @@ mod gather;
 mod promises;
 
 pub use attribution::{Attribution, Cause, MovedTickets};
-pub use cells::{CellChange, CellChanges};
+pub use cells::{CellChange, CellChanges, cell_changes};
 pub use crossing::Crossing;
 pub use promises::PromiseKept;
 
@@ -120,7 +120,7 @@ pub fn compare(from: &Program, to: &Program) -> Comparison {
         to: to.digest().to_owned(),
         corpus: None,
         edits: edits.iter().map(shown).collect(),
-        cells: cells::changes(from, to),
+        cells: cell_changes(from, to),
         moved: None,
         newly_agree: None,
         newly_disagree: None,

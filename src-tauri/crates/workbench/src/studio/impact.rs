@@ -1,14 +1,12 @@
 //! What a draft does to a corpus beside a baseline: everything the impact panel shows.
 
-use super::parse;
 use crate::error::WorkbenchError;
-use crate::session::{Session, study};
+use crate::session::Session;
 use policy::program::Program;
 use shadow::Run;
-use shadow::comparison::{CellChanges, Crossing, compare};
+use shadow::comparison::{CellChanges, Crossing, cell_changes};
 use shadow::figures::Figures;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What a draft does to a corpus.
@@ -65,11 +63,11 @@ pub struct MatrixRuleFigures {
 /// If the draft, the baseline or the corpus cannot be used.
 pub fn impact(session: &Session, text: &str, corpus: &str, baseline: &str) -> Result<Impact, WorkbenchError> {
     let start = Instant::now();
-    let draft = Arc::new(study("the draft", &parse(text)?)?);
+    let draft = session.studied(text)?.program()?;
     let opened = session.corpus(corpus)?;
-    let before = session.run(baseline, &session.document(baseline)?, &opened)?;
-    let changes = compare(before.program(), &draft).cells;
-    session.follow(Arc::clone(&draft), &opened, |after| beside(&before, after, changes, start))
+    let before = session.run(baseline, &*session.document(baseline)?, &opened)?;
+    let changes = cell_changes(before.program(), &draft);
+    session.follow(draft, &opened, |after| beside(&before, after, changes, start))
 }
 
 fn beside(before: &Run, after: &Run, cells_changed: CellChanges, start: Instant) -> Impact {

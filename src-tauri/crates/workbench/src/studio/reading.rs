@@ -1,12 +1,12 @@
 //! What can be said of a draft without tickets: its rules in sentences, its findings, its cells and
 //! promises, its tests, and its edits since a baseline.
 
-use super::parse;
 use crate::error::WorkbenchError;
+use crate::session::Session;
 use policy::analysis::{CheckReport, Finding, check_program};
 use policy::diff::Edits;
 use policy::model::{Document, Policy, Promise};
-use policy::program::{LaneTable, Program};
+use policy::program::LaneTable;
 use policy::words;
 
 /// A draft, read.
@@ -48,19 +48,19 @@ pub struct EditRead {
 ///
 /// # Errors
 /// If the text is no policy document: names the place.
-pub fn read(text: &str, baseline: Option<&Document>) -> Result<Reading, WorkbenchError> {
-    let document = parse(text)?;
-    let policy = document.policy();
+pub fn read(session: &Session, text: &str, baseline: Option<&Document>) -> Result<Reading, WorkbenchError> {
+    let studied = session.studied(text)?;
+    let policy = studied.document.policy();
     let sentences = sentences(policy);
     let edits = baseline.map(|baseline| edits(baseline.policy(), policy)).unwrap_or_default();
-    Ok(match Program::compile_to_study(&document) {
+    Ok(match &studied.compiled {
         Ok((program, findings)) => {
-            let mut report = check_program(&program);
+            let mut report = check_program(program);
             report.ok &= findings.is_empty();
-            report.findings.splice(0..0, findings);
+            report.findings.splice(0..0, findings.iter().cloned());
             Reading { sentences, report, lanes: lanes(program.lanes()), edits }
         }
-        Err(findings) => Reading { sentences, report: unusable(findings), lanes: Vec::new(), edits },
+        Err(findings) => Reading { sentences, report: unusable(findings.clone()), lanes: Vec::new(), edits },
     })
 }
 

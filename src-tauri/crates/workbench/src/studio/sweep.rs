@@ -1,8 +1,7 @@
 //! A number of the matrix through its whole range: what each setting would cost and miss.
 
-use super::parse;
 use crate::error::WorkbenchError;
-use crate::session::{Session, study};
+use crate::session::Session;
 use policy::model::MatrixCondition;
 use policy::program::LaneTable;
 use shadow::Figures;
@@ -28,7 +27,7 @@ pub fn sweep(
     corpus: &str,
     rule: &str,
 ) -> Result<Vec<SweepPoint>, WorkbenchError> {
-    let program = Arc::new(study("the draft", &parse(text)?)?);
+    let program = session.studied(text)?.program()?;
     let opened = session.corpus(corpus)?;
     session.follow(Arc::clone(&program), &opened, |run| {
         let policy = program.policy();

@@ -100,7 +100,7 @@ fn a_broken_order_of_permissions_is_found_and_still_evaluated() {
     let text = edited(&session, |policy| {
         policy["lanes"]["human_owned"]["send_reply"] = "allow".into();
     });
-    let reading = read(&text, None).unwrap();
+    let reading = read(&session, &text, None).unwrap();
     assert!(!reading.report.ok);
     assert!(reading.report.findings[0].path.contains("lanes"), "{:?}", reading.report.findings[0]);
     assert!(impact(&session, &text, "sample", "b2b-saas-support@1").is_ok());
