@@ -111,9 +111,9 @@ test("words around numbers", () => {
 });
 
 test("a path below the home folder begins with a tilde, and no other path does", () => {
-  expect(belowHome("/home/ada/Support", "/home/ada")).toBe("~/Support");
+  expect(belowHome("/srv/ada/Support", "/srv/ada")).toBe("~/Support");
   expect(belowHome("C:\\Users\\Ada\\Support", "C:\\Users\\Ada")).toBe("~\\Support");
-  expect(belowHome("/home/ada", "/home/ada")).toBe("~");
-  expect(belowHome("/home/adam/Support", "/home/ada")).toBe("/home/adam/Support");
+  expect(belowHome("/srv/ada", "/srv/ada")).toBe("~");
+  expect(belowHome("/srv/adam/Support", "/srv/ada")).toBe("/srv/adam/Support");
   expect(belowHome("/srv/support", null)).toBe("/srv/support");
 });

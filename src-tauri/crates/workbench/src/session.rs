@@ -176,7 +176,11 @@ impl Session {
     /// If there is none, or it does not read.
     pub fn document(&self, name: &str) -> Result<Arc<Document>, WorkbenchError> {
         let read = || policies::resolve_stored(name, &self.workspace());
-        if matches!(PolicyName::stored(name), Ok(PolicyName::Version(..))) { self.versions.get(name, read) } else { read().map(Arc::new) }
+        if matches!(PolicyName::stored(name), Ok(PolicyName::Version(..))) {
+            self.versions.get(name, read)
+        } else {
+            read().map(Arc::new)
+        }
     }
 
     /// A text as the studio looks at it, made ready once.

@@ -1,5 +1,5 @@
 // Whether the window is at least so wide or high: panes become drawers below 1360 px, charts grow where there is room.
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 
 export function useMinWidth(pixels: number): boolean {
   return useMedia(`(min-width: ${pixels}px)`);
@@ -10,13 +10,14 @@ export function useMinHeight(pixels: number): boolean {
 }
 
 function useMedia(query: string): boolean {
+  // Made once: to make one, the web view works out styles, and this is asked at every drawing.
+  const media = useMemo(() => window.matchMedia(query), [query]);
   const subscribe = useCallback(
     (changed: () => void) => {
-      const media = window.matchMedia(query);
       media.addEventListener("change", changed);
       return () => media.removeEventListener("change", changed);
     },
-    [query],
+    [media],
   );
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, () => media.matches);
 }

@@ -3,7 +3,7 @@ import { Button, Kbd } from "../../components/controls";
 import { LaneMark } from "../../components/marks";
 import type { Draft } from "./answers";
 import { OPTIONS } from "./labelling";
-import styles from "./reviews.module.css";
+import styles from "./Ask.module.css";
 
 interface AskProps {
   ticket: string;

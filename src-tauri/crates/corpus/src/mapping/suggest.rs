@@ -69,11 +69,7 @@ const KNOWN: [(&str, &[&str]); 6] = [
 ///
 /// # Errors
 /// The file cannot be read as a table.
-pub fn suggest(
-    path: &Path,
-    encoding: Option<&str>,
-    delimiter: Option<char>,
-) -> Result<Mapping, ImportError> {
+pub fn suggest(path: &Path, encoding: Option<&str>, delimiter: Option<char>) -> Result<Mapping, ImportError> {
     let delimiter = delimiter.and_then(|delimiter| u8::try_from(delimiter).ok());
     let mut table = Table::open(Source::open(path, encoding)?, delimiter)?;
     let header = table.header().to_vec();
