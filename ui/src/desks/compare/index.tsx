@@ -8,7 +8,7 @@ import { Button, ButtonLink, IconButton, Select } from "../../components/control
 import { counted } from "../../components/format";
 import { Desk, Pane, Row, Text } from "../../components/layout";
 import { Icon } from "../../components/marks";
-import { EmptyState, Failed, Loading } from "../../components/states";
+import { EmptyState, Failed, Loading, NoWorkspace } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { type StatusItem, useStatus } from "../../context/status";
@@ -44,11 +44,12 @@ export default function CompareDesk() {
 }
 
 function TooFew({ isOpen, choices }: { isOpen: boolean; choices: readonly PolicyChoice[] }) {
+  if (!isOpen) return <NoWorkspace />;
   if (choices.length === 0) {
     return (
       <EmptyState
-        title={isOpen ? "There is no policy to compare yet." : "No workspace is open."}
-        body={isOpen ? "Begin with the starter policy; the overview offers it." : "Open one, or begin with the sample: the overview offers both."}
+        title="There is no policy to compare yet."
+        body="Begin with the starter policy; the overview offers it."
         actions={
           <ButtonLink href="/overview" variant="primary">
             Go to the overview

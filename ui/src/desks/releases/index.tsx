@@ -7,7 +7,7 @@ import { useWorkspace } from "../../api/queries";
 import { Button, ButtonLink, Tabs } from "../../components/controls";
 import { day } from "../../components/format";
 import { Desk } from "../../components/layout";
-import { EmptyState } from "../../components/states";
+import { NoWorkspace } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { goTo } from "../../context/place";
 import { useStatus } from "../../context/status";
@@ -127,19 +127,6 @@ export default function ReleasesDesk() {
         </>
       )}
     </Desk>
-  );
-}
-
-function NoWorkspace() {
-  return (
-    <EmptyState
-      title="No workspace is open."
-      actions={
-        <ButtonLink href="/overview" variant="primary">
-          Go to the overview
-        </ButtonLink>
-      }
-    />
   );
 }
 

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "../../components/controls";
 import { pressingWords } from "../../components/due";
 import { counted } from "../../components/format";
 import { Desk, Pane, Split, useMinWidth } from "../../components/layout";
-import { EmptyState, Failed, Loading } from "../../components/states";
+import { EmptyState, Failed, Loading, NoWorkspace } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { answersIn, useAnswers, whyNotTakeBack } from "./answers";
@@ -66,7 +66,9 @@ export default function ReviewsDesk() {
       }
     >
       {state.value === null ? (
-        <NoWorkspace />
+        <Pane label="Reviews">
+          <NoWorkspace />
+        </Pane>
       ) : (
         <Split columns={isWide ? "340px minmax(0, 1fr) 364px" : "276px minmax(0, 1fr) 308px"}>
           <DueList place={place} items={listed} onOpen={go} />
@@ -85,22 +87,6 @@ export default function ReviewsDesk() {
         />
       )}
     </Desk>
-  );
-}
-
-function NoWorkspace() {
-  return (
-    <Pane label="Reviews">
-      <EmptyState
-        title="No workspace is open."
-        body="Open one, or begin with the sample: the overview offers both."
-        actions={
-          <ButtonLink href="/overview" variant="primary">
-            Go to the overview
-          </ButtonLink>
-        }
-      />
-    </Pane>
   );
 }
 

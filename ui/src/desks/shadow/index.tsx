@@ -7,7 +7,7 @@ import { useCommandAction, useCommandQuery, useWorkspace } from "../../api/queri
 import { Button, ButtonLink, Select, Tabs } from "../../components/controls";
 import { clock, count, counted, day, digest, duration } from "../../components/format";
 import { Desk, Pane } from "../../components/layout";
-import { EmptyState, Failed, Loading } from "../../components/states";
+import { EmptyState, Failed, Loading, NoWorkspace } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { subjectOf } from "../../context/defaults";
@@ -44,19 +44,7 @@ export default function ShadowDesk() {
 }
 
 function Nothing({ workspace, hasCorpus }: { workspace: WorkspaceState | null; hasCorpus: boolean }) {
-  if (workspace === null) {
-    return (
-      <EmptyState
-        title="No workspace is open."
-        body="Open one, or begin with the sample: the overview offers both."
-        actions={
-          <ButtonLink href="/overview" variant="primary">
-            Go to the overview
-          </ButtonLink>
-        }
-      />
-    );
-  }
+  if (workspace === null) return <NoWorkspace />;
   if (!hasCorpus) {
     return (
       <EmptyState

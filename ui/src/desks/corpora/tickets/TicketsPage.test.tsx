@@ -182,6 +182,6 @@ test("a workspace without tickets offers the import", async () => {
 test("without a workspace nothing is said of its tickets, and the way leads to one", async () => {
   answer({ workspace_state: () => null });
   renderAt("/corpora", <CorporaDesk />);
-  expect(await screen.findByRole("button", { name: "Open or begin one" })).toBeTruthy();
+  expect(await screen.findByRole("link", { name: "Go to the overview" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Import tickets" })).toBeNull();
 });

@@ -8,11 +8,10 @@ import { type Asked, useCommandQuery, useWorkspace } from "../../../api/queries"
 import { Button } from "../../../components/controls";
 import { bytes, count, counted } from "../../../components/format";
 import { Desk, Pane } from "../../../components/layout";
-import { Failed, Loading } from "../../../components/states";
+import { Failed, Loading, NoWorkspace } from "../../../components/states";
 import { useCommands } from "../../../context/commands";
 import { goTo } from "../../../context/place";
 import { useStatus } from "../../../context/status";
-import { NoWorkspace } from "../NoWorkspace";
 import { EncodingChoice } from "./FileReading";
 import { FileStep } from "./FileStep";
 import { ImportStep } from "./ImportStep";

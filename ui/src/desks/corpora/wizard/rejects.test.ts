@@ -17,9 +17,9 @@ test("a name that leads elsewhere stays in the folder, and without a name there 
 });
 
 test("a path that a person gave does not follow the name, and nothing is written where they said so", () => {
-  expect(rejectsPath({ on: true, path: " /tmp/r.jsonl " }, "/srv/support", "h1")).toBe("/tmp/r.jsonl");
+  expect(rejectsPath({ on: true, path: " /srv/rejects/r.jsonl " }, "/srv/support", "h1")).toBe("/srv/rejects/r.jsonl");
   expect(rejectsPath({ on: true, path: null }, "/srv/support", "h1")).toBe("/srv/support/h1.rejects.jsonl");
-  expect(rejectsPath({ on: false, path: "/tmp/r.jsonl" }, "/srv/support", "h1")).toBeNull();
+  expect(rejectsPath({ on: false, path: "/srv/rejects/r.jsonl" }, "/srv/support", "h1")).toBeNull();
 });
 
 test("few rejected rows leave good news good, many do not", () => {
