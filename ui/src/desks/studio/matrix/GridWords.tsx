@@ -12,6 +12,8 @@ interface GridWordsProps {
 }
 
 const LEVELS = ["low", "medium", "high"];
+/** Where there is no room for all of them. */
+const SHORT = ["low", "med", "high"];
 
 /** For assistive technology each cell says its own levels, so the words are hidden from it. */
 export const GridWords = memo(function GridWords({ axes, factors, layout }: GridWordsProps) {
@@ -91,8 +93,7 @@ function ColumnWords({ title, bands, layout }: BandsProps) {
 }
 
 function levelIn(band: Band, width: number): string {
-  const level = LEVELS[band.digit] ?? "";
-  return width < 44 ? level.slice(0, 3) : level;
+  return (width < 44 ? SHORT : LEVELS)[band.digit] ?? "";
 }
 
 function InnerColumns({ title, bands, layout }: BandsProps) {

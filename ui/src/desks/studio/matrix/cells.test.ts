@@ -68,6 +68,8 @@ test("gaps are wider after every third and ninth cell, and cells never fall belo
   expect(gap(2)).toBeGreaterThan(gap(0));
   expect(gap(8)).toBeGreaterThan(gap(2));
   expect(layoutOf(AXES, { width: 200, height: 100 }).cell).toBe(14);
+  const few = { rows: AXES.rows.slice(0, 2), columns: AXES.columns.slice(0, 2) };
+  expect(layoutOf(few, { width: 470, height: 480 }).cell, "few cells use the room too").toBe(40);
   expect(layoutOf(AXES, { width: 2000, height: 520 }).cell).toBeLessThanOrEqual(17);
 });
 

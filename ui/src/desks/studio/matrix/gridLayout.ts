@@ -14,7 +14,7 @@ export interface GridLayout {
 }
 
 const LEAST = 14;
-const MOST = 26;
+const MOST = 44;
 /** Room for the words on the left and above. */
 export const LEFT = 98;
 export const TOP = 56;
