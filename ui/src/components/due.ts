@@ -1,6 +1,6 @@
 // How many reviews are due, in the same words wherever they are counted.
 import type { DueShown } from "../api/bindings";
-import { count, inWords } from "./format";
+import { capital, count, inWords } from "./format";
 
 /** "4 planned, none due today", "1 overdue, 2 today, 3 planned"; nothing where nothing is left to do. */
 export function pressingWords(reviews: readonly DueShown[]): string | undefined {
@@ -14,6 +14,5 @@ export function pressingWords(reviews: readonly DueShown[]): string | undefined 
 
 /** "support_leadership" is "Support leadership". */
 export function roleWord(role: string): string {
-  const words = inWords(role);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(inWords(role));
 }

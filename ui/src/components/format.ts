@@ -213,6 +213,11 @@ export function inWords(id: string): string {
   return id.replaceAll("_", " ");
 }
 
+/** The text as it stands at the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A path as its owner writes it: what lies below the home folder begins with "~". */
 export function belowHome(path: string, home: string | null): string {
   if (home === null || home === "" || !path.startsWith(home)) return path;

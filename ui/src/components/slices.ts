@@ -1,4 +1,5 @@
 // Slices of a shadow run: which figure a slice is judged by, what it is called, and which tickets it holds.
+import { inWords } from "./format";
 import type { Filter, SliceShown, TicketQuery } from "../api/bindings";
 import type { PolicyOutline } from "../api/policyOutline";
 import { LANES } from "./marks/lanes";
@@ -48,7 +49,7 @@ function monthWord(month: string): string {
 
 /** A value that a program wrote, as people write it: "billing_question" is "billing question". Others stay as they are. */
 export function plainValue(value: string): string {
-  return /^[a-z0-9]+(_[a-z0-9]+)+$/.test(value) ? value.replaceAll("_", " ") : value;
+  return /^[a-z0-9]+(_[a-z0-9]+)+$/.test(value) ? inWords(value) : value;
 }
 
 const PARTS: Record<SlicePart, readonly Filter[]> = {

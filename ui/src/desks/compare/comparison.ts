@@ -1,10 +1,10 @@
 // What a comparison says beyond its own figures: groups of edits, cells from and to, causes and promises in words.
 import type { CauseShown, Comparison, EditCompared, PromiseCompared, PromiseShown, TicketQuery } from "../../api/bindings";
 import type { PolicyOutline } from "../../api/policyOutline";
-import { count, listed } from "../../components/format";
+import { capital, count, inWords, listed } from "../../components/format";
 import { LANES, type Lane, laneWord } from "../../components/marks";
-import { selection } from "../../components/slices";
 import type { PolicyChoice } from "../../context/workspace";
+import { selection } from "../../components/slices";
 
 /**
  * The two policies to compare: those that the address names if they are there, else the baseline with the draft, else the
@@ -91,8 +91,7 @@ function sectionWord(section: string): string {
 }
 
 function sentence(id: string): string {
-  const words = id.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(inWords(id));
 }
 
 /** What matters for lanes and permissions and is the same in both: "Unchanged: permissions, sources and routing." */

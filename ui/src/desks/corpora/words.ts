@@ -1,6 +1,7 @@
 // Filters of a selection in words, for chips, titles and the state that nothing matches.
 import type { Cause, CustomerSaw, Defect, Filter, TicketQuery, Timing } from "../../api/bindings";
-import { counted, day, listed } from "../../components/format";
+import { plainValue } from "../../components/slices";
+import { capital, counted, day, listed } from "../../components/format";
 import { laneWord, levelWord } from "../../components/marks";
 
 /** Titles that an id stands for, where the page knows them. */
@@ -45,23 +46,13 @@ const CUSTOMER_SAW: Record<CustomerSaw, string> = {
 /** An id as people read it: "plan_tier" is "Plan tier". */
 export function titled(id: string): string {
   const words = id.replace(/[_.]+/g, " ").trim();
-  return words === "" ? id : raised(words);
+  return words === "" ? id : capital(words);
 }
 
 /** What a field is called beside the policy's own domains: files have fields of that name too. */
 export function fieldTitle(title: string): string {
   const words = titled(title);
   return words === "Domain" ? "Domain, as imported" : words;
-}
-
-/** A value of a ticket as people read it: "critical_high" is "critical high". What is written otherwise stays. */
-export function valueWords(value: string): string {
-  return /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(value) ? value.replaceAll("_", " ") : value;
-}
-
-/** With a capital at its start. */
-export function raised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "b2b-saas-support@2" is "v2", "…@draft" is "draft". */
@@ -100,9 +91,9 @@ export function filterWords(filter: Filter, query: TicketQuery, titles: Titles):
     case "matrixRule":
       return `Matrix rule \u201c${titled(filter.rule)}\u201d holds`;
     case "domain":
-      return raised(either(filter.ids.map((id) => (id === "" ? "in no domain" : titles.domain(id)))));
+      return capital(either(filter.ids.map((id) => (id === "" ? "in no domain" : titles.domain(id)))));
     case "field":
-      return `${titled(filter.field)}: ${either(filter.values.map((value) => (value === null ? "no value" : valueWords(value))))}`;
+      return `${titled(filter.field)}: ${either(filter.values.map((value) => (value === null ? "no value" : plainValue(value))))}`;
     case "weeks":
       return weeksWords(filter.mondays);
     case "moved":
@@ -129,7 +120,7 @@ export function filterWords(filter: Filter, query: TicketQuery, titles: Titles):
 }
 
 function wayWord(way: "tightened" | "loosened" | null): string {
-  return way === null ? "Moved" : raised(way);
+  return way === null ? "Moved" : capital(way);
 }
 
 /** How many edits a cause has, and whether they act alone, either, or together. */

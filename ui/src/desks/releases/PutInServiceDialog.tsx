@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 
 import type { ReleaseShown, WorkspaceState } from "../../api/bindings";
 import { Button, Dialog } from "../../components/controls";
-import { listed, UNAVAILABLE } from "../../components/format";
+import { capital, listed, UNAVAILABLE } from "../../components/format";
 import { Callout, Stack, Text } from "../../components/layout";
 import { Facts } from "./Facts";
 import { BundleFiles } from "./Files";
@@ -13,7 +13,7 @@ import { whatChanged } from "./scope";
 import { reasonOf } from "./timeline";
 import { useDomainsBetween } from "./useDomainsOf";
 import { useFilesOf, usePublish } from "./usePublish";
-import { bundleWords, capital, rolesTitle, roleWords, versionOf, withRoleWords } from "./words";
+import { bundleWords, rolesTitle, roleWords, versionOf, withRoleWords } from "./words";
 
 interface PutInServiceDialogProps {
   state: WorkspaceState;

@@ -1,10 +1,10 @@
 // The releases as a story: what each changed, who signed it, whether it was withdrawn, and what can be done about it.
 import type { ReleaseShown } from "../../api/bindings";
-import { counted, listed } from "../../components/format";
+import { capital, counted, listed } from "../../components/format";
 import type { Named } from "./domains";
 import { type Tense, whatChanged } from "./scope";
 import { canFollow, isAlike, preparedWith, servedOf, withdrawnBy } from "./standing";
-import { bundleTitle, capital, openRoles, rolesTitle, roleWords, signedRoles } from "./words";
+import { bundleTitle, openRoles, rolesTitle, roleWords, signedRoles } from "./words";
 
 /** What can be done about a release that is not in service, or why nothing can. */
 export type WayBack =

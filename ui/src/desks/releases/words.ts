@@ -1,20 +1,15 @@
 // The words of this desk for roles, versions and releases: each is said in one way, here.
 import type { ReleaseShown, VersionSummary, WorkspaceState } from "../../api/bindings";
-import { counted, listed } from "../../components/format";
+import { capital, counted, inWords, listed } from "../../components/format";
 
 /** "support_leadership" is "support leadership". */
 export function roleWords(role: string): string {
-  return role.replaceAll("_", " ");
+  return inWords(role);
 }
 
 /** The same at the beginning of a line. */
 export function roleTitle(role: string): string {
   return capital(roleWords(role));
-}
-
-/** The text as it stands at the beginning of a line. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "Legal, operations and security". */

@@ -2,7 +2,7 @@
 import { commands, type FactShown, type MessageShown, type TicketShown } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { classes } from "../../components/classes";
-import { counted, dateTime, dayTime, UNAVAILABLE } from "../../components/format";
+import { counted, dateTime, dayTime, inWords, UNAVAILABLE } from "../../components/format";
 import { FactMark } from "../../components/marks";
 import { Failed, Loading } from "../../components/states";
 import { usePolicyText } from "../../api/policyOutline";
@@ -74,7 +74,7 @@ const NAMES = { customer: "Customer", assistant: "Assistant", agent: "Agent", sy
 
 function nameOf(message: MessageShown): string {
   const name = NAMES[message.from];
-  return message.kind === null ? name : `${name}, ${message.kind.replaceAll("_", " ")}`;
+  return message.kind === null ? name : `${name}, ${inWords(message.kind)}`;
 }
 
 interface MessageProps {

@@ -1,6 +1,6 @@
 // The due list in its groups, and each item in words.
 import type { DueShown } from "../../api/bindings";
-import { count, counted, day, listed } from "../../components/format";
+import { count, counted, day, inWords, listed } from "../../components/format";
 import type { Severity } from "../../components/marks";
 
 /** Days from today that still count as this week. */
@@ -80,6 +80,6 @@ export function fromWords(says: string): string {
 
 /** The roles in words. */
 export function rolesWords(item: DueShown): string {
-  const words = listed(item.roles.map((role) => role.replaceAll("_", " ")));
+  const words = listed(item.roles.map((role) => inWords(role)));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,12 +6,12 @@ import { useCommandQuery } from "../../../api/queries";
 import { SearchField } from "../../../components/controls";
 import { Histogram } from "../../../components/charts";
 import { ShareBar } from "../../../components/figures";
-import { count, counted, percent } from "../../../components/format";
+import { capital, count, counted, percent } from "../../../components/format";
 import { Pane, PaneHead, Scroll, Split, Text } from "../../../components/layout";
 import { Answered, EmptyState } from "../../../components/states";
 import { type Column, Table } from "../../../components/tables";
 import { FieldProfile } from "./FieldProfile";
-import { raised, titled } from "../words";
+import { titled } from "../words";
 import { kindWord } from "./kinds";
 
 interface ColumnsProps {
@@ -81,7 +81,7 @@ function fieldColumns(tickets: number): readonly Column<FieldShown>[] {
       head: "Field",
       cell: (field) => (
         <span title={field.name}>
-          {titled(field.title)} {titled(field.title) !== raised(field.name) && <Text tone="3">{field.name}</Text>}
+          {titled(field.title)} {titled(field.title) !== capital(field.name) && <Text tone="3">{field.name}</Text>}
         </span>
       ),
     },

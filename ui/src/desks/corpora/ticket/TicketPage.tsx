@@ -1,4 +1,5 @@
 // One ticket's page: its title with the way back, which policy decides, and the way to the next ticket of the list.
+import { plainValue } from "../../../components/slices";
 import { useMemo } from "react";
 import { useSearchParams } from "wouter";
 
@@ -17,7 +18,7 @@ import { choicesOf, headRef } from "../../../context/workspace";
 import { keepPlace } from "../listPlace";
 import { allTickets, currentView, listKeyOf, readSelection } from "../selection";
 import { useDraft } from "../useDraft";
-import { listTitle, titled, valueWords } from "../words";
+import { listTitle, titled } from "../words";
 import { kindOf } from "./order";
 import { TicketContent, useJudged, useTicket } from "./TicketContent";
 import styles from "./ticket.module.css";
@@ -115,7 +116,7 @@ function Kind({ corpus, id, under }: { corpus: string; id: string; under: string
   if (!wide) return null;
   return kindOf(facts).map(({ field, title, value }) => (
     <span key={field} className={styles.kind} title={`${titled(title)}: ${value}`}>
-      <Chip tone="line">{valueWords(value ?? "")}</Chip>
+      <Chip tone="line">{plainValue(value ?? "")}</Chip>
     </span>
   ));
 }

@@ -1,6 +1,6 @@
 // Names from ticket files in words.
 import type { TicketUnder, WrittenBy } from "../../../api/bindings";
-import { listed } from "../../../components/format";
+import { inWords, listed } from "../../../components/format";
 import { type Lane, laneWord } from "../../../components/marks";
 
 const SENDERS: Record<WrittenBy, string> = {
@@ -16,7 +16,7 @@ export function sender(from: WrittenBy): string {
 
 /** "clarifying_question" is "clarifying question". */
 export function kindWord(kind: string | null): string | null {
-  return kind === null ? null : kind.replaceAll("_", " ");
+  return kind === null ? null : inWords(kind);
 }
 
 /** "09:15:10" of an instant, in UTC as tickets are shown. */

@@ -1,4 +1,5 @@
 // The boxes at the left of the list: every lane, domain, field value and week with how many tickets have it.
+import { plainValue } from "../../../components/slices";
 import { type ReactNode, useState } from "react";
 
 import type { Facets, FacetValue as FacetCount, TicketQuery } from "../../../api/bindings";
@@ -9,7 +10,7 @@ import { Pane, Scroll } from "../../../components/layout";
 import { Direction, LANES, LaneMark, laneWord } from "../../../components/marks";
 import { Dimmed, Loading } from "../../../components/states";
 import { chosen, type Facet, type FacetValue, toggled } from "../selection";
-import { fieldTitle, valueWords, versionWord } from "../words";
+import { fieldTitle, versionWord } from "../words";
 import styles from "./tickets.module.css";
 import { WeekFacet } from "./WeekFacet";
 
@@ -95,7 +96,7 @@ function standingBoxes([agrees, laxer, stricter]: readonly [number, number, numb
 }
 
 function valueBox({ value, title, tickets }: FacetCount): Box {
-  return { value, label: <bdi title={title}>{valueWords(title)}</bdi>, tickets };
+  return { value, label: <bdi title={title}>{plainValue(title)}</bdi>, tickets };
 }
 
 /** Values shown before the rest is asked for. */

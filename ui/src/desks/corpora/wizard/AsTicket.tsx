@@ -3,9 +3,9 @@ import { useState } from "react";
 
 import type { ImportPreview } from "../../../api/bindings";
 import { IconButton } from "../../../components/controls";
-import { count, counted } from "../../../components/format";
+import { capital, count, counted } from "../../../components/format";
 import { Callout, Padded, PaneHead, Scroll, Stack, Text } from "../../../components/layout";
-import { raised } from "../words";
+
 import { IdCheck } from "./IdCheck";
 import { byPlace, type Mapping, targetOf } from "./mapping";
 import { Pairs } from "./Pairs";
@@ -98,7 +98,7 @@ function Checks({ preview, mapping }: AsTicketProps) {
       )}
       {preview.notes.map((note) => (
         <Callout key={note} tone="note">
-          {raised(note)}
+          {capital(note)}
         </Callout>
       ))}
     </Stack>

@@ -1,10 +1,10 @@
 // The second step: what the file is, and its first rows as tickets.
 import type { ImportPreview } from "../../../api/bindings";
 import type { Failure } from "../../../api/client";
-import { bytes, count, counted, UNAVAILABLE } from "../../../components/format";
+import { bytes, capital, count, counted, UNAVAILABLE } from "../../../components/format";
 import { Callout, Padded, Pane, PaneHead, Split, Stack, Text } from "../../../components/layout";
 import { Dimmed } from "../../../components/states";
-import { raised } from "../words";
+
 import { DelimiterChoice, delimiterWord, EncodingChoice } from "./FileReading";
 import { FirstRows } from "./FirstRows";
 import { IdCheck } from "./IdCheck";
@@ -52,7 +52,7 @@ export function PreviewStep({ preview, isPrevious, failure }: StepProps) {
               </Dimmed>
               {preview.notes.map((note) => (
                 <Callout key={note} tone="note">
-                  {raised(note)}
+                  {capital(note)}
                 </Callout>
               ))}
               {failure && (

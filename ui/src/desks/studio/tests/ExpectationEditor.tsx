@@ -1,4 +1,5 @@
 // What a test expects, part by part.
+import { inWords } from "../../../components/format";
 import { Chip, Combobox, Select } from "../../../components/controls";
 import { LaneMark, LANES, type Lane, laneWord } from "../../../components/marks";
 import type { Expectation, PolicyDocument } from "../document";
@@ -146,7 +147,7 @@ function Missing({ policy, chosen, onChange }: { policy: PolicyDocument; chosen:
       <span className={styles.label}>Missing</span>
       {chosen.map((name) => (
         <Chip key={name} onRemove={() => onChange(chosen.filter((other) => other !== name))} removeLabel={`No longer expect ${name} missing`}>
-          {name.replaceAll("_", " ")}
+          {inWords(name)}
         </Chip>
       ))}
       <Combobox
@@ -156,7 +157,7 @@ function Missing({ policy, chosen, onChange }: { policy: PolicyDocument; chosen:
         free
         size="small"
         placeholder="Add a field or source"
-        options={rest.map((name) => ({ value: name, label: name.replaceAll("_", " ") }))}
+        options={rest.map((name) => ({ value: name, label: inWords(name) }))}
         onChange={add}
       />
     </div>

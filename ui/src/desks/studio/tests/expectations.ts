@@ -1,5 +1,5 @@
 // What a policy test expects, in words and as edits; and tickets given as JSON.
-import { listed } from "../../../components/format";
+import { inWords, listed } from "../../../components/format";
 import { type Lane, laneWord } from "../../../components/marks";
 import type { Expectation, LaneBound, PolicyDocument, PolicyTest } from "../document";
 import { notJson } from "../json/faults";
@@ -52,7 +52,7 @@ type Names = Pick<PolicyDocument, "factors" | "capabilities">;
 function titles(list: readonly { id: string; title?: string }[], ids: readonly string[]): string[] {
   return ids.map((id) => {
     const found = list.find((one) => one.id === id);
-    return found ? titleOf(found) : id.replaceAll("_", " ");
+    return found ? titleOf(found) : inWords(id);
   });
 }
 
@@ -67,7 +67,7 @@ export function expectationWords(expect: Expectation, policy: Names): string {
     expect.denied?.length ? `denied: ${listed(titles(policy.capabilities, expect.denied))}` : "",
     unit === null ? "" : unit === "action" ? "single actions go to a human" : `the ${unit} goes to a human`,
     owner === null ? "" : `owned by ${owner}`,
-    missing.length > 0 ? `missing: ${listed(missing.map((name) => name.replaceAll("_", " ")))}` : "",
+    missing.length > 0 ? `missing: ${listed(missing.map((name) => inWords(name)))}` : "",
   ].filter((part) => part !== "");
   return parts.length === 0 ? "nothing is expected" : parts.join("; ");
 }
@@ -79,7 +79,7 @@ export function ticketSummary(ticket: PolicyTest["ticket"]): string {
     if (typeof text === "string" && text.trim() !== "") return text.trim().replaceAll(/\s+/g, " ");
   }
   const fields = fieldsOf(ticket).slice(0, 3);
-  return fields.length === 0 ? `ticket ${ticket.id}` : fields.map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`).join(", ");
+  return fields.length === 0 ? `ticket ${ticket.id}` : fields.map(([name, value]) => `${inWords(name)} ${value}`).join(", ");
 }
 
 /** Its fields with their values in words. */
