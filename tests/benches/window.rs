@@ -75,6 +75,25 @@ const VISIT: &str = r##"
     requestAnimationFrame(() => requestAnimationFrame(look));
 "##;
 
+/// Changes the colour of one line and hands back when it was painted, often: what this machine takes to draw a
+/// frame, which is part of every other time here.
+const FRAMES: &str = r#"
+    const done = arguments[arguments.length - 1];
+    const line = document.querySelector("main h2");
+    const times = [];
+    const next = () => {
+        if (times.length === 40) return done(times);
+        const begun = performance.now();
+        line.style.color = times.length % 2 ? "" : "red";
+        requestAnimationFrame(() => {
+            const painted = new MessageChannel();
+            painted.port1.onmessage = () => { times.push(performance.now() - begun); setTimeout(next, 100); };
+            painted.port2.postMessage(null);
+        });
+    };
+    next();
+"#;
+
 #[tokio::main]
 async fn main() {
     let named: Vec<String> = std::env::args().skip(1).filter(|arg| arg.parse::<u32>().is_ok()).collect();
@@ -100,6 +119,8 @@ async fn measure(tickets: &str) {
     for (title, times) in desks(&session).await {
         print(&title, &times);
     }
+    let frames = session.evaluate_async(FRAMES).await;
+    print("one line drawn in another colour, for comparison", &milliseconds(&frames));
     print("threshold, keystroke to painted impact", &threshold(&session).await);
     print("number in a rule, keystroke to painted impact", &number(&session).await);
     print("phrase added to a rule, keystroke to painted impact", &phrases(&session).await);
@@ -202,7 +223,10 @@ async fn answered(session: &Session, wanted: usize) {
 }
 
 async fn strokes(session: &Session) -> Vec<f64> {
-    let times = session.evaluate("return window.strokes;").await;
+    milliseconds(&session.evaluate("return window.strokes;").await)
+}
+
+fn milliseconds(times: &Value) -> Vec<f64> {
     times.as_array().unwrap().iter().map(|time| time.as_f64().unwrap()).collect()
 }
 

@@ -39,7 +39,8 @@ export function Combobox({
   const [open, setOpen] = useState(false);
   const listId = useId();
   const box = useRef<HTMLSpanElement>(null);
-  const shown = useMemo(() => narrowed(options, typed), [options, typed]);
+  // Nobody sees what a field that is left would offer.
+  const shown = useMemo(() => (open ? narrowed(options, typed) : []), [open, options, typed]);
   const chosen = options.find((option) => option.value === value);
   const isOpen = open && shown.length > 0;
 
@@ -117,16 +118,18 @@ export function Combobox({
               />
             </span>
           </Primitive.Anchor>
-          <OptionList
-            field={box}
-            id={listId}
-            label={labelling.label}
-            options={shown}
-            chosen={value}
-            active={active}
-            onPoint={setActive}
-            onChoose={choose}
-          />
+          {isOpen && (
+            <OptionList
+              field={box}
+              id={listId}
+              label={labelling.label}
+              options={shown}
+              chosen={value}
+              active={active}
+              onPoint={setActive}
+              onChoose={choose}
+            />
+          )}
         </Primitive.Root>
       )}
     </Field>

@@ -1,6 +1,6 @@
 // A list of actions that opens from a button.
 import { DropdownMenu as Primitive } from "radix-ui";
-import { Fragment, type ReactElement, type ReactNode } from "react";
+import { Fragment, type ReactElement, type ReactNode, useState } from "react";
 
 import { Icon, type IconName } from "../marks/Icon";
 import { IconButton } from "./Button";
@@ -27,40 +27,48 @@ export interface MenuGroup {
 interface MenuProps {
   /** What the actions are about; the name for assistive technology. */
   label: string;
-  groups: readonly MenuGroup[];
+  /** Given as a function where there are many menus: it is asked when the menu opens. */
+  groups: readonly MenuGroup[] | (() => readonly MenuGroup[]);
   /** The button that opens the menu; three dots if none is given. */
   trigger?: ReactElement;
   align?: "start" | "end";
 }
 
 export function Menu({ label, groups, trigger, align = "start" }: MenuProps) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Primitive.Root modal={false}>
+    <Primitive.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <Primitive.Trigger asChild>{trigger ?? <IconButton label={label} icon="more" />}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          className={styles.list}
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          loop
-        >
-          {groups.map((group, index) => (
-            <Fragment key={group.heading ?? index}>
-              {index > 0 && <Primitive.Separator className={styles.line} />}
-              <Primitive.Group>
-                {group.heading && <Primitive.Label className={styles.heading}>{group.heading}</Primitive.Label>}
-                {group.items.map((item) => (
-                  <Item key={item.label} item={item} />
-                ))}
-              </Primitive.Group>
-            </Fragment>
-          ))}
-        </Primitive.Content>
-      </Primitive.Portal>
+      {isOpen && (
+        <Primitive.Portal>
+          <Primitive.Content
+            className={styles.list}
+            aria-label={label}
+            align={align}
+            sideOffset={4}
+            collisionPadding={8}
+            loop
+          >
+            <Groups groups={typeof groups === "function" ? groups() : groups} />
+          </Primitive.Content>
+        </Primitive.Portal>
+      )}
     </Primitive.Root>
   );
+}
+
+function Groups({ groups }: { groups: readonly MenuGroup[] }) {
+  return groups.map((group, index) => (
+    <Fragment key={group.heading ?? index}>
+      {index > 0 && <Primitive.Separator className={styles.line} />}
+      <Primitive.Group>
+        {group.heading && <Primitive.Label className={styles.heading}>{group.heading}</Primitive.Label>}
+        {group.items.map((item) => (
+          <Item key={item.label} item={item} />
+        ))}
+      </Primitive.Group>
+    </Fragment>
+  ));
 }
 
 function Item({ item }: { item: MenuItem }) {

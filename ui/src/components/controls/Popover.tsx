@@ -1,6 +1,6 @@
 // A panel that floats beside its button. It is not modal: the page under it stays in use.
 import { Popover as Primitive } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 
 import { classes } from "../classes";
 import styles from "./Popover.module.css";
@@ -18,22 +18,24 @@ interface PopoverProps {
 }
 
 export function Popover({ label, trigger, children, align = "start", open, onOpenChange, className }: PopoverProps) {
-  const controlled = open === undefined ? {} : { open };
-  const listening = onOpenChange === undefined ? {} : { onOpenChange };
+  const [isOpen, setOpen] = useState(false);
+  const shown = open ?? isOpen;
   return (
-    <Primitive.Root {...controlled} {...listening}>
+    <Primitive.Root open={shown} onOpenChange={onOpenChange ?? setOpen}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          className={classes(styles.panel, className)}
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
+      {shown && (
+        <Primitive.Portal>
+          <Primitive.Content
+            className={classes(styles.panel, className)}
+            aria-label={label}
+            align={align}
+            sideOffset={4}
+            collisionPadding={8}
+          >
+            {children}
+          </Primitive.Content>
+        </Primitive.Portal>
+      )}
     </Primitive.Root>
   );
 }

@@ -100,15 +100,17 @@ export function Select<Value extends string>({
               <Icon name="opens" size={12} />
             </button>
           </Primitive.Trigger>
-          <OptionList
-            id={listId}
-            label={field.label}
-            options={options}
-            chosen={value}
-            active={active}
-            onPoint={setActive}
-            onChoose={choose}
-          />
+          {open && (
+            <OptionList
+              id={listId}
+              label={field.label}
+              options={options}
+              chosen={value}
+              active={active}
+              onPoint={setActive}
+              onChoose={choose}
+            />
+          )}
         </Primitive.Root>
       )}
     </Field>

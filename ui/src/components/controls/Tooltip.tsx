@@ -1,6 +1,6 @@
 // A short text that appears beside what is pointed at or focused.
 import { Tooltip as Primitive } from "radix-ui";
-import { type ReactElement, type ReactNode, useRef } from "react";
+import { type ReactElement, type ReactNode, useRef, useState } from "react";
 
 import styles from "./Popover.module.css";
 
@@ -13,21 +13,24 @@ interface TooltipProps {
 
 export function Tooltip({ text, children, side = "bottom" }: TooltipProps) {
   const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
   return (
     <Primitive.Provider delayDuration={400}>
-      <Primitive.Root>
+      <Primitive.Root open={isOpen} onOpenChange={setOpen}>
         <Primitive.Trigger asChild ref={trigger}>{children}</Primitive.Trigger>
-        <Primitive.Portal>
-          <Primitive.Content
-            className={styles.tooltip}
-            side={side}
-            sideOffset={4}
-            collisionPadding={8}
-            onEscapeKeyDown={({ target }) => target === trigger.current && passOn(trigger.current)}
-          >
-            {text}
-          </Primitive.Content>
-        </Primitive.Portal>
+        {isOpen && (
+          <Primitive.Portal>
+            <Primitive.Content
+              className={styles.tooltip}
+              side={side}
+              sideOffset={4}
+              collisionPadding={8}
+              onEscapeKeyDown={({ target }) => target === trigger.current && passOn(trigger.current)}
+            >
+              {text}
+            </Primitive.Content>
+          </Primitive.Portal>
+        )}
       </Primitive.Root>
     </Primitive.Provider>
   );

@@ -3,8 +3,8 @@ import { type ReactNode, useMemo, useState } from "react";
 
 import { Combobox } from "../../../components/controls";
 import type { FieldShown } from "../../../api/bindings";
-import type { Condition, PolicyDocument } from "../document";
-import { useBuilding } from "./building";
+import type { Condition } from "../document";
+import { type Names, useBuilding } from "./building";
 import { add, at, type ConditionPath, group, listOf } from "./edit";
 import { fieldDetail } from "./fields";
 import { newFieldCondition } from "./operators";
@@ -21,19 +21,19 @@ interface Offer {
 }
 
 export function AddCondition({ path }: { path: ConditionPath }) {
-  const { root, policy, fields, change } = useBuilding();
+  const { root, names, fields, change } = useBuilding();
   const [typing, setTyping] = useState<"text" | "regex" | null>(null);
-  const offers = useMemo(() => offersFor(policy, fields), [policy, fields]);
+  const offers = useMemo(() => offersFor(names, fields), [names, fields]);
 
   function put(added: Condition, says = "Add a condition") {
-    const into = at(root, path);
+    const into = at(root(), path);
     const place = into && listOf(into) ? (listOf(into)?.length ?? 0) : 1;
-    change(says, add(root, path, added), { focus: [...path, place] });
+    change(says, add(root(), path, added), { focus: [...path, place] });
   }
 
   function choose(value: string) {
     const offer = offers.find((each) => each.value === value);
-    if (offer?.begins) put(offer.begins(at(root, path) ?? root));
+    if (offer?.begins) put(offer.begins(at(root(), path) ?? root()));
     else if (value === "text" || value === "regex") setTyping(value);
   }
 
@@ -72,7 +72,7 @@ export function AddCondition({ path }: { path: ConditionPath }) {
   );
 }
 
-function offersFor(policy: PolicyDocument, fields: readonly FieldShown[]): readonly Offer[] {
+function offersFor(names: Names, fields: readonly FieldShown[]): readonly Offer[] {
   const offer = (value: string, label: string, detail: string, begins: Offer["begins"]): Offer => ({
     value,
     label,
@@ -86,19 +86,19 @@ function offersFor(policy: PolicyDocument, fields: readonly FieldShown[]): reado
     ...fields.map((field) =>
       offer(`field ${field.name}`, field.title, fieldDetail(field), () => newFieldCondition(field.name, field)),
     ),
-    ...(policy.signals ?? []).map(({ id }) =>
-      offer(`signal ${id}`, `The ticket ${signalWord(policy, id)}`, "signal", () => ({ signal: id })),
+    ...(names.signals ?? []).map(({ id }) =>
+      offer(`signal ${id}`, `The ticket ${signalWord(names, id)}`, "signal", () => ({ signal: id })),
     ),
-    ...policy.domains.map(({ id }) =>
-      offer(`domain ${id}`, `The ticket is about ${domainWord(policy, id)}`, "domain", () => ({ domain: id })),
+    ...names.domains.map(({ id }) =>
+      offer(`domain ${id}`, `The ticket is about ${domainWord(names, id)}`, "domain", () => ({ domain: id })),
     ),
     offer("domains", "The ticket touches at least two domains", "domains", () => ({ domains: { at_least: 2 } })),
-    ...policy.capabilities.map(({ id }) =>
-      offer(`action ${id}`, `It asks to ${actionWord(policy, id)}`, "action", () => ({ action: id })),
+    ...names.capabilities.map(({ id }) =>
+      offer(`action ${id}`, `It asks to ${actionWord(names, id)}`, "action", () => ({ action: id })),
     ),
-    ...(policy.sources ?? []).flatMap(({ id }) =>
+    ...(names.sources ?? []).flatMap(({ id }) =>
       (["unavailable", "stale"] as const).map((state) =>
-        offer(`source ${id} ${state}`, `${sourceWord(policy, id)} is ${state}`, "source", () => ({
+        offer(`source ${id} ${state}`, `${sourceWord(names, id)} is ${state}`, "source", () => ({
           source: id,
           state,
         })),

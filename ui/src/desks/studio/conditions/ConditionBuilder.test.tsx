@@ -9,6 +9,7 @@ import { useContextBar } from "../../../context/contextBar";
 import { accessibilityFaults } from "../../../testing/axe";
 import { renderAt } from "../../../testing/render";
 import { type Condition, parsePolicy, type PolicyDocument } from "../document";
+import { useDraft } from "../draft";
 import { useSessions } from "../draft/sessions";
 import { ConditionBuilder } from "./ConditionBuilder";
 
@@ -89,6 +90,8 @@ beforeEach(() => {
 });
 
 function Held({ begins, policy }: { begins: Condition; policy: PolicyDocument }) {
+  // The desk around the builder opens the draft.
+  useDraft();
   const [condition, setCondition] = useState(begins);
   now = condition;
   return (

@@ -1,11 +1,11 @@
 // A condition as a sentence whose words can be changed: all, any and not inside each other, figures beside each part.
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 
 import { Dimmed } from "../../../components/states";
 import type { Condition, PolicyDocument } from "../document";
 import { useConditionTickets, usePhraseTickets } from "../draft";
 import { asCondition, useSelections } from "../parts/useSelections";
-import { type Building, BuildingProvider, rowName } from "./building";
+import { type Building, BuildingProvider, FiguresProvider, rowName } from "./building";
 import { type ConditionPath, placeIn } from "./edit";
 import { useFields } from "./fields";
 import { LiveMatches } from "./LiveMatches";
@@ -44,7 +44,7 @@ export function ConditionBuilder({
   const wanted = useRef<ConditionPath | "add" | null>(isNew ? "add" : null);
 
   const { value, about, isRefreshing } = told;
-  const figures = useCallback(
+  const figuresAt = useCallback(
     (path: ConditionPath) => {
       // Figures of another condition, kept while the new ones come, fit the places that are the same.
       const place = placeIn(condition, path);
@@ -52,13 +52,15 @@ export function ConditionBuilder({
     },
     [condition, value, about],
   );
-  const change = useCallback<Building["change"]>(
-    (says, next, { merge, focus } = {}) => {
-      wanted.current = focus ?? null;
-      onChange(says, next, merge);
-    },
-    [onChange],
-  );
+  // What is done later reads the newest of both, so that nothing is drawn anew for their sake.
+  const latest = useRef({ condition, onChange });
+  useLayoutEffect(() => {
+    latest.current = { condition, onChange };
+  });
+  const change = useCallback<Building["change"]>((says, next, { merge, focus } = {}) => {
+    wanted.current = focus ?? null;
+    latest.current.onChange(says, next, merge);
+  }, []);
   useEffect(() => {
     if (wanted.current === null) return;
     const row = wanted.current === "add" ? "[data-add]" : `[data-row="${rowName(wanted.current)}"]`;
@@ -67,19 +69,31 @@ export function ConditionBuilder({
   }, [condition]);
 
   const openAsItStands = () => open(asCondition(condition));
+  const { signals, domains, capabilities, sources } = policy;
   const building = useMemo(
-    () => ({ root: condition, policy, fields, figures, phraseTickets, isRefreshing, change }),
-    [condition, policy, fields, figures, phraseTickets, isRefreshing, change],
+    (): Building => ({
+      root: () => latest.current.condition,
+      names: { domains, capabilities, ...(signals && { signals }), ...(sources && { sources }) },
+      fields,
+      change,
+    }),
+    [signals, domains, capabilities, sources, fields, change],
+  );
+  const figures = useMemo(
+    () => ({ at: figuresAt, phraseTickets, isRefreshing }),
+    [figuresAt, phraseTickets, isRefreshing],
   );
   return (
     <BuildingProvider value={building}>
-      <div ref={frame} className={styles.builder} role="group" aria-label={label}>
-        <RootCondition />
-        {children}
-        <Dimmed when={isRefreshing}>
-          <LiveMatches told={told} whole={figures([])} onOpen={onOpen ?? openAsItStands} />
-        </Dimmed>
-      </div>
+      <FiguresProvider value={figures}>
+        <div ref={frame} className={styles.builder} role="group" aria-label={label}>
+          <RootCondition condition={condition} />
+          {children}
+          <Dimmed when={isRefreshing}>
+            <LiveMatches told={told} whole={figuresAt([])} onOpen={onOpen ?? openAsItStands} />
+          </Dimmed>
+        </div>
+      </FiguresProvider>
     </BuildingProvider>
   );
 }

@@ -1,4 +1,6 @@
 // A comparison of a field: which field of the corpus, how it is compared, and with what.
+import { useMemo } from "react";
+
 import { Combobox, NumberField } from "../../../components/controls";
 import type { FieldShown } from "../../../api/bindings";
 import { count, counted, inWords } from "../../../components/format";
@@ -76,9 +78,11 @@ function widthFor(name: string): number {
 /** A field of the corpus; one that it does not have is kept and said to be so. */
 function FieldChoice({ value, onChange }: { value: string; onChange: (name: string) => void }) {
   const { fields } = useBuilding();
-  const known = fields.map((field) => ({ value: field.name, label: field.title, detail: fieldDetail(field) }));
-  const has = fields.some(({ name }) => name === value);
-  const options = has ? known : [{ value, label: inWords(value), detail: "not in this corpus" }, ...known];
+  const options = useMemo(() => {
+    const known = fields.map((field) => ({ value: field.name, label: field.title, detail: fieldDetail(field) }));
+    const has = fields.some(({ name }) => name === value);
+    return has ? known : [{ value, label: inWords(value), detail: "not in this corpus" }, ...known];
+  }, [fields, value]);
   const shown = options.find((option) => option.value === value)?.label ?? "";
   return <Combobox label="Field" size="small" width={widthFor(shown)} value={value} options={options} onChange={onChange} />;
 }

@@ -16,9 +16,9 @@ interface LeafProps {
 }
 
 export function Leaf({ condition, path }: LeafProps) {
-  const { root, policy, change } = useBuilding();
+  const { root, names, change } = useBuilding();
   const put = (says: string, next: Condition, merge?: string) =>
-    change(says, replace(root, path, next), merge === undefined ? {} : { merge: `${merge}${placeIn(root, path)}` });
+    change(says, replace(root(), path, next), merge === undefined ? {} : { merge: `${merge}${placeIn(root(), path)}` });
   const word = (text: string) => <span className={styles.word}>{text}</span>;
 
   if (isField(condition)) return <FieldLeaf condition={condition} put={put} />;
@@ -39,7 +39,7 @@ export function Leaf({ condition, path }: LeafProps) {
     );
   }
   if ("signal" in condition) {
-    const options = (policy.signals ?? []).map(({ id }) => ({ value: id, label: signalWord(policy, id) }));
+    const options = (names.signals ?? []).map(({ id }) => ({ value: id, label: signalWord(names, id) }));
     return (
       <>
         {word("the ticket")}
@@ -72,7 +72,7 @@ export function Leaf({ condition, path }: LeafProps) {
     );
   }
   if ("domain" in condition) {
-    const options = policy.domains.map(({ id }) => ({ value: id, label: domainWord(policy, id) }));
+    const options = names.domains.map(({ id }) => ({ value: id, label: domainWord(names, id) }));
     return (
       <>
         {word("the ticket is about")}
@@ -86,7 +86,7 @@ export function Leaf({ condition, path }: LeafProps) {
     );
   }
   if ("action" in condition) {
-    const options = policy.capabilities.map(({ id }) => ({ value: id, label: actionWord(policy, id) }));
+    const options = names.capabilities.map(({ id }) => ({ value: id, label: actionWord(names, id) }));
     return (
       <>
         {word("it asks to")}
@@ -100,7 +100,7 @@ export function Leaf({ condition, path }: LeafProps) {
     );
   }
   if ("source" in condition) {
-    const options = (policy.sources ?? []).map(({ id }) => ({ value: id, label: sourceWord(policy, id) }));
+    const options = (names.sources ?? []).map(({ id }) => ({ value: id, label: sourceWord(names, id) }));
     return (
       <>
         <Token

@@ -6,7 +6,7 @@ import type { FiresShown } from "../../../api/bindings";
 import { count, counted } from "../../../components/format";
 import type { Condition, TextCondition } from "../document";
 import { ticketsIn, useRules, useTypedTickets } from "../draft";
-import { useBuilding } from "./building";
+import { useFigures } from "./building";
 import { TextPlace } from "./TextPlace";
 import styles from "./conditions.module.css";
 
@@ -20,7 +20,7 @@ export function Phrases({ condition, put }: PhrasesProps) {
   // What was typed last: of that one it is said in full that no ticket has it.
   const [latest, setLatest] = useState<string | null>(null);
   const { text: phrases, in: within } = condition;
-  const { phraseTickets } = useBuilding();
+  const { phraseTickets } = useFigures();
   const all = ticketsIn(useRules());
   const typed = (phrase: string) => <TypedTickets phrase={phrase} within={within} />;
   const set = (says: string, text: readonly string[]) => put(says, { ...condition, text });

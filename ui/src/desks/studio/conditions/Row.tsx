@@ -1,10 +1,10 @@
 // One line of a condition: its words, the tickets on which it is true, and what can be done with it.
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, memo, type ReactNode } from "react";
 
 import { Menu, type MenuGroup } from "../../../components/controls";
 import { count, counted } from "../../../components/format";
 import type { Condition } from "../document";
-import { type Building, useBuilding } from "./building";
+import { type Building, useBuilding, useFigures } from "./building";
 import { canMove, canUnwrap, type ConditionPath, duplicate, move, remove, unwrap, wrap } from "./edit";
 import { kindWord } from "./words";
 import styles from "./conditions.module.css";
@@ -17,23 +17,34 @@ interface RowProps {
 
 export function Row({ condition, path, children }: RowProps) {
   const building = useBuilding();
-  const figures = building.figures(path);
+  const { at, isRefreshing } = useFigures();
+  const figures = at(path);
   const named = figures?.says ?? kindWord(condition);
   return (
     <div className={styles.row} role="group" aria-label={named} onKeyDown={(event) => press(event, building, path)}>
       <div className={styles.words}>{children}</div>
       {figures && path.length > 0 && (
         <span
-          className={building.isRefreshing ? `${styles.count} ${styles.old}` : styles.count}
+          className={isRefreshing ? `${styles.count} ${styles.old}` : styles.count}
           title={`True on ${counted(figures.fires.holds, "ticket")}, unknown on ${count(figures.fires.unknown)}`}
         >
           {count(figures.fires.holds)}
         </span>
       )}
-      <Menu label={`More for: ${named}`} groups={groups(building, condition, path)} align="end" />
+      <RowMenu named={named} condition={condition} path={path} />
     </div>
   );
 }
+
+interface RowMenuProps extends Pick<RowProps, "condition" | "path"> {
+  named: string;
+}
+
+/** What is done with a condition depends on no figure: it is not drawn anew with them. */
+const RowMenu = memo(function RowMenu({ named, condition, path }: RowMenuProps) {
+  const building = useBuilding();
+  return <Menu label={`More for: ${named}`} groups={() => groups(building, condition, path)} align="end" />;
+});
 
 function moved(path: ConditionPath, by: 1 | -1): ConditionPath {
   const step = path.at(-1);
@@ -41,11 +52,11 @@ function moved(path: ConditionPath, by: 1 | -1): ConditionPath {
 }
 
 function moveBy({ root, change }: Building, path: ConditionPath, by: 1 | -1) {
-  if (canMove(root, path, by)) change("Move a condition", move(root, path, by), { focus: moved(path, by) });
+  if (canMove(root(), path, by)) change("Move a condition", move(root(), path, by), { focus: moved(path, by) });
 }
 
 function take({ root, change }: Building, path: ConditionPath) {
-  change("Remove a condition", remove(root, path), { focus: "add" });
+  change("Remove a condition", remove(root(), path), { focus: "add" });
 }
 
 /** Alt and the arrows move a condition, Alt and Delete take it away. */
@@ -60,7 +71,8 @@ function press(event: KeyboardEvent, building: Building, path: ConditionPath): v
 }
 
 function groups(building: Building, condition: Condition, path: ConditionPath): MenuGroup[] {
-  const { root, change } = building;
+  const { change } = building;
+  const root = building.root();
   const still = (by: 1 | -1) => (canMove(root, path, by) ? undefined : by < 0 ? "It is the first" : "It is the last");
   const wrapped = (kind: "all" | "any" | "not", label: string) => ({
     label,

@@ -1,22 +1,23 @@
 // The words of a condition builder, in step with the sentences that the check writes.
 import { inWords } from "../../../components/format";
-import type { Condition, Part, PolicyDocument } from "../document";
+import type { Condition, Part } from "../document";
+import type { Names } from "./building";
 import { kindOf } from "./edit";
 
 function titled(list: readonly { id: string; title?: string }[] | undefined, id: string): string {
   return list?.find((item) => item.id === id)?.title || inWords(id);
 }
 
-export const signalWord = (policy: PolicyDocument, id: string): string => {
-  const title = policy.signals?.find((signal) => signal.id === id)?.title;
+export const signalWord = (names: Names, id: string): string => {
+  const title = names.signals?.find((signal) => signal.id === id)?.title;
   return title || `shows ${inWords(id)}`;
 };
-export const domainWord = (policy: PolicyDocument, id: string): string => titled(policy.domains, id);
-export const sourceWord = (policy: PolicyDocument, id: string): string => titled(policy.sources, id);
+export const domainWord = (names: Names, id: string): string => titled(names.domains, id);
+export const sourceWord = (names: Names, id: string): string => titled(names.sources, id);
 
 /** "approve a refund", as it reads on after "it asks to". */
-export function actionWord(policy: PolicyDocument, id: string): string {
-  const title = titled(policy.capabilities, id);
+export function actionWord(names: Names, id: string): string {
+  const title = titled(names.capabilities, id);
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 

@@ -16,7 +16,9 @@ import type { Typed } from "../../../api/client";
 import { useContextBar } from "../../../context/contextBar";
 import type { Condition, Part, PolicyDocument, TextCondition } from "../document";
 import { type Followed, Follower } from "./follower";
-import { useDraft } from "./useDraft";
+import { textOf } from "./history";
+import { useSessions } from "./sessions";
+import { useKey } from "./useDraft";
 
 interface Question {
   /** Whose draft it is; another one begins anew. */
@@ -77,35 +79,59 @@ function useTold<T>(
   isWanted = true,
 ): Told<T> {
   const { workspace, corpus, baseline, policy: name } = useContextBar();
-  const { text, policy } = useDraft();
+  const key = useKey();
   const epoch = useEpoch("impact");
   const known = useSyncExternalStore(follower.subscribe, follower.read);
+  // Figures need a policy that reads; its reading says why one does not.
+  const reads = useSessions(({ byKey }) => key !== null && byKey.get(key)?.history.present.policy !== null);
+  const isOpen = useSessions(({ byKey }) => key !== null && byKey.has(key));
+  // A part is read off the draft by whoever shows it, so it is asked about once that is drawn.
+  const drawn = useSessions(({ byKey }) => (key === null || part === null ? null : byKey.get(key)?.history.present));
 
   const needs = missing(name, needed, corpus, baseline);
   const subject = `${workspace ?? ""}\n${name ?? ""}`;
-  // Figures need a policy that reads; its reading says why one does not.
-  const isAsked = isWanted && needs === null && text !== "" && (needed.length === 0 || policy !== null);
+  const isAsked = isWanted && needs === null && isOpen && (needed.length === 0 || reads);
   useEffect(() => {
     const { question } = follower.read();
     if (question !== null && question.subject !== subject) follower.forget();
-    if (!isAsked) return;
+    if (!isAsked || key === null) return undefined;
     const asked = needed.includes("corpus") ? { corpus, epoch } : { corpus: null, epoch: 0 };
     const beside = needed.length === 1 ? null : baseline;
-    follower.follow({ subject, text, policy, ...asked, baseline: beside, part });
-  }, [follower, needed, subject, isAsked, text, policy, corpus, baseline, epoch, part]);
+    // Whoever shows an answer is drawn when there is one, and not when there is a question.
+    const ask = () => {
+      const present = useSessions.getState().byKey.get(key)?.history.present;
+      if (present === undefined || (needed.length > 0 && present.policy === null)) return;
+      const text = textOf(present);
+      if (text !== "") follower.follow({ subject, text, policy: present.policy, ...asked, baseline: beside, part });
+    };
+    ask();
+    return part === null ? useSessions.subscribe(ask) : undefined;
+  }, [follower, needed, key, subject, isAsked, corpus, baseline, epoch, part, drawn]);
 
-  const isOurs = known.question?.subject === subject && needs === null;
-  // A value also belongs to an earlier draft when the newest cannot be answered, or does not even read.
-  const isEarlier = known.isRefreshing || known.failure !== null || (isOurs && known.question.text !== text);
-  return {
-    ...known,
-    value: isOurs ? known.value : undefined,
-    isRefreshing: isOurs && isEarlier,
-    isLoading: isAsked && known.value === undefined && known.failure === null,
-    about: isOurs ? known.question.policy : null,
-    needs,
-    retry: follower.again,
-  };
+  return useMemo(() => {
+    const isOurs = known.question?.subject === subject && needs === null;
+    // A value also belongs to an earlier draft when the newest cannot be answered, or does not even read.
+    const isEarlier = known.isRefreshing || known.failure !== null || (needed.length > 0 && !reads);
+    return {
+      ...known,
+      value: isOurs ? known.value : undefined,
+      isRefreshing: isOurs && isEarlier,
+      isLoading: isAsked && known.value === undefined && known.failure === null,
+      about: isOurs ? known.question.policy : null,
+      needs,
+      retry: follower.again,
+    };
+  }, [follower, known, needed, needs, reads, isAsked, subject]);
+}
+
+/** Whether the answer is not about the draft as it stands now; it may be for a moment after every edit. */
+export function useIsBehind(told: Told<unknown>): boolean {
+  const key = useKey();
+  const text = told.question?.text ?? null;
+  return useSessions(({ byKey }) => {
+    const history = key === null ? undefined : byKey.get(key)?.history;
+    return history !== undefined && text !== null && textOf(history.present) !== text;
+  });
 }
 
 function missing(

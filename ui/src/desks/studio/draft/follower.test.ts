@@ -2,9 +2,9 @@
 import { expect, test, vi } from "vitest";
 
 import type { Typed } from "../../../api/client";
-import { Follower } from "./follower";
+import { Follower, Telling } from "./follower";
 
-function setUp() {
+function setUp(telling = new Telling()) {
   const asked: {
     question: string;
     answer: (value: string) => Promise<void>;
@@ -24,6 +24,7 @@ function setUp() {
         });
       }),
     (a, b) => a === b,
+    telling,
   );
   return { asked, follower };
 }
@@ -94,4 +95,53 @@ test("an answer about something that was forgotten is dropped", async () => {
   expect(follower.read().value).toBeUndefined();
   await asked[1]?.answer("B");
   expect(follower.read()).toMatchObject({ value: "B", isRefreshing: false });
+});
+
+test("answers to one keystroke are told together, and a late one is not waited for", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const telling = new Telling();
+  const [quick, late] = [setUp(telling), setUp(telling)];
+  const told: string[] = [];
+  quick.follower.subscribe(() => told.push("quick"));
+  late.follower.subscribe(() => told.push("late"));
+  const ask = (question: string) => [quick, late].forEach(({ follower }) => follower.follow(question));
+  const passed = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+  ask("a");
+  void quick.asked[0]?.answer("A");
+  await passed(10);
+  expect(told).toEqual([]);
+  void late.asked[0]?.answer("A");
+  await passed(0);
+  expect(told).toEqual(["quick", "late"]);
+
+  ask("b");
+  void quick.asked[1]?.answer("B");
+  await passed(100);
+  expect(told).toEqual(["quick", "late", "quick"]);
+  expect(quick.follower.read().value).toBe("B");
+  void late.asked[1]?.answer("B");
+  await passed(0);
+  expect(told).toEqual(["quick", "late", "quick", "late"]);
+  vi.useRealTimers();
+});
+
+test("what an answer has in common with the one before stays the same object", async () => {
+  const asked: ((value: { same: { n: number }; other: number }) => void)[] = [];
+  const follower = new Follower<string, { same: { n: number }; other: number }>(
+    () => new Promise((resolve) => asked.push((data) => resolve({ status: "ok", data }))),
+    (a, b) => a === b,
+    new Telling(),
+  );
+  const answer = async (at: number, other: number) => {
+    asked[at]?.({ same: { n: 1 }, other });
+    await new Promise((settled) => setTimeout(settled, 0));
+    return follower.read().value;
+  };
+  follower.follow("a");
+  const first = await answer(0, 1);
+  follower.follow("b");
+  const second = await answer(1, 2);
+  expect(second).toEqual({ same: { n: 1 }, other: 2 });
+  expect(second?.same).toBe(first?.same);
 });

@@ -10,6 +10,7 @@ export {
   type Told,
   useConditionTickets,
   useImpact,
+  useIsBehind,
   usePhraseTickets,
   useReading,
   useRules,
@@ -20,4 +21,13 @@ export {
 export type { EditOptions } from "./history";
 export { keepAll } from "./keeping";
 export type { Base, Saving } from "./sessions";
-export { type Change, type DraftActions, type DraftView, type Kept, useDraft, useDraftActions, useKept } from "./useDraft";
+export {
+  type Change,
+  type DraftActions,
+  type DraftView,
+  type Kept,
+  useDraft,
+  useDraftActions,
+  useDraftNames,
+  useKept,
+} from "./useDraft";

@@ -29,13 +29,16 @@ export interface DraftActions {
   discard: () => Promise<Answer<null> & { state: "ready" | "failed" }>;
 }
 
-export interface DraftView extends DraftActions {
+export interface DraftNames {
   /** The policy under edit, by name; none if none is chosen. */
   name: string | null;
   /** As other commands name it: "b2b-saas-support@draft", or its newest version while there is no draft. */
   ref: string | null;
   /** That version, "v2", while there is no draft: nothing has been edited since. */
   unedited: string | null;
+}
+
+export interface DraftView extends DraftNames, DraftActions {
   isOpening: boolean;
   /** Why the draft could not be opened. */
   failure: Failure | null;
@@ -99,26 +102,37 @@ export function useKept(): Kept {
 }
 
 /** Names the draft under edit among those of this session; null while no policy is chosen. */
-function useKey(): string | null {
+export function useKey(): string | null {
   return useContextBar(({ workspace, policy }) => (policy === null ? null : keyOf(workspace, policy)));
 }
 
+/** What the draft under edit is called. It changes with the first edit, and not with those after it. */
+export function useDraftNames(): DraftNames {
+  const name = useContextBar((bar) => bar.policy);
+  const key = useKey();
+  const isOpen = useSessions(({ byKey }) => key !== null && byKey.has(key));
+  const version = useSessions(({ byKey }) => versionUnedited(key === null ? undefined : byKey.get(key)));
+  return useMemo(
+    () => ({
+      name,
+      ref: isOpen && name !== null ? `${name}@${version ?? "draft"}` : null,
+      unedited: version === null ? null : `v${version}`,
+    }),
+    [name, isOpen, version],
+  );
+}
+
+/** The draft under edit and what can be done with it. It changes with every keystroke. */
 export function useDraft(): DraftView {
   const workspace = useContextBar((bar) => bar.workspace);
-  const name = useContextBar((bar) => bar.policy);
+  const names = useDraftNames();
   const key = useKey();
   const actions = useDraftActions();
   const history = useSessions(({ byKey }) => (key === null ? undefined : byKey.get(key)?.history));
-  const version = useSessions(({ byKey }) => versionUnedited(key === null ? undefined : byKey.get(key)));
-  const opening = useOpening(workspace, name);
+  const opening = useOpening(workspace, names.name);
 
   return useMemo(() => {
-    const opened = {
-      name,
-      ref: history && name !== null ? `${name}@${version ?? "draft"}` : null,
-      unedited: version === null ? null : `v${version}`,
-      ...actions,
-    };
+    const opened = { ...names, ...actions };
     if (!history) {
       return {
         ...opened,
@@ -148,7 +162,7 @@ export function useDraft(): DraftView {
       redoSays: future[0]?.says ?? null,
       undoCount: past.length,
     };
-  }, [name, actions, history, version, opening.isLoading, opening.failure]);
+  }, [names, actions, history, opening.isLoading, opening.failure]);
 }
 
 /** The version that the policy stands at; none once there is an edit, or before the first version. */

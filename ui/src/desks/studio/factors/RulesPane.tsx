@@ -1,5 +1,5 @@
 // The rules of a factor, strongest first. A rule opens in place, as the sentence that it is.
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 
 import { Button } from "../../../components/controls";
 import { inWords } from "../../../components/format";
@@ -9,6 +9,7 @@ import { LevelLabel, LEVELS } from "../../../components/marks";
 import { Dimmed } from "../../../components/states";
 import { type Command, useCommands } from "../../../context/commands";
 import { goTo } from "../../../context/place";
+import type { FiresShown } from "../../../api/bindings";
 import type { Factor, PolicyDocument, Rule } from "../document";
 import { ruleFigures, ruleSentence, useDraftActions, useReading, useRules } from "../draft";
 import { titleOf } from "../frame/sections";
@@ -98,7 +99,6 @@ function RuleRows({ factor, rules, open, children }: RuleRowsProps) {
   const reading = useReading();
   const { hrefOf } = useSelections();
   const edits = reading.value?.edits ?? [];
-  const dimmed = (content: ReactNode) => <Dimmed when={figures.isRefreshing}>{content}</Dimmed>;
 
   const rows = rules.map(({ rule }): RuleRow => {
     const fires = ruleFigures(figures, factor.id, rule.id);
@@ -113,16 +113,17 @@ function RuleRows({ factor, rules, open, children }: RuleRowsProps) {
       ),
       says: `when ${ruleSentence(reading, factor.id, rule.id) ?? "\u2026"}`,
       cells: {
-        level: <LevelLabel level={rule.level} />,
-        fires: dimmed(
-          <Fires
+        level: <Level level={rule.level} />,
+        fires: (
+          <RuleFires
+            isOld={figures.isRefreshing}
             fires={fires}
             href={hrefOf({ kind: "rule", factor: factor.id, rule: rule.id })}
             of={rule.reason || rule.id}
-          />,
+          />
         ),
-        precision: dimmed(<Precision fires={fires} part="value" />),
-        interval: dimmed(<Precision fires={fires} part="interval" />),
+        precision: <RulePrecision isOld={figures.isRefreshing} fires={fires} part="value" />,
+        interval: <RulePrecision isOld={figures.isRefreshing} fires={fires} part="interval" />,
       },
     };
   });
@@ -140,3 +141,35 @@ function RuleRows({ factor, rules, open, children }: RuleRowsProps) {
     </RuleTable>
   );
 }
+
+// Most figures of most rules stay what they were when one rule is edited: those are not drawn anew.
+const Level = memo(LevelLabel);
+
+interface RuleFiresProps {
+  isOld: boolean;
+  fires: FiresShown | null;
+  href: string | undefined;
+  of: string;
+}
+
+const RuleFires = memo(function RuleFires({ isOld, ...shown }: RuleFiresProps) {
+  return (
+    <Dimmed when={isOld}>
+      <Fires {...shown} />
+    </Dimmed>
+  );
+});
+
+interface RulePrecisionProps {
+  isOld: boolean;
+  fires: FiresShown | null;
+  part: "value" | "interval";
+}
+
+const RulePrecision = memo(function RulePrecision({ isOld, ...shown }: RulePrecisionProps) {
+  return (
+    <Dimmed when={isOld}>
+      <Precision {...shown} />
+    </Dimmed>
+  );
+});

@@ -1,5 +1,5 @@
 // The impact of the draft: what the unsaved policy does to the corpus beside the baseline, after every edit.
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 
 import type { Impact } from "../../../api/bindings";
 import { Button, ButtonLink, Link, Menu } from "../../../components/controls";
@@ -8,7 +8,7 @@ import { Callout, Pane, PaneHead, Scroll, useMinWidth } from "../../../component
 import { compareHref } from "../../../components/links";
 import { Loading } from "../../../components/states";
 import { goTo } from "../../../context/place";
-import { type DraftView, type Told, useDraft, useImpact, useReading } from "../draft";
+import { type DraftView, type Told, useDraft, useImpact, useIsBehind, useReading } from "../draft";
 import { Checks } from "./Checks";
 import { AgainstHumans, Agreement, Lanes, Moved } from "./Figures";
 import styles from "./impact.module.css";
@@ -36,8 +36,8 @@ export default function ImpactPanel() {
             <Callout tone={problem}>{says}</Callout>
           </div>
         )}
-        <div className={says !== null && isOld ? styles.dim : undefined} aria-busy={isOld}>
-          <Blocks impact={impact} beside={beside} unedited={draft.unedited} />
+        <Figures impact={impact} isOld={isOld} isDim={says !== null && isOld}>
+          <TheBlocks impact={impact} beside={beside} unedited={draft.unedited} />
           {draft.policy && (
             <Checks
               policy={draft.policy}
@@ -46,10 +46,27 @@ export default function ImpactPanel() {
               isEdited={draft.unedited === null}
             />
           )}
-        </div>
+        </Figures>
       </Scroll>
       {impact.value && beside.all && beside.all.draft !== beside.all.baseline && <Foot impact={impact.value} beside={beside.all} keepNow={draft.keepNow} />}
     </Pane>
+  );
+}
+
+interface FiguresProps {
+  impact: Told<Impact>;
+  isOld: boolean;
+  isDim: boolean;
+  children: ReactNode;
+}
+
+/** Says that figures are on their way without drawing those that stand there anew. */
+function Figures({ impact, isOld, isDim, children }: FiguresProps) {
+  const isBehind = useIsBehind(impact);
+  return (
+    <div className={isDim ? styles.dim : undefined} aria-busy={isOld || isBehind}>
+      {children}
+    </div>
   );
 }
 
@@ -112,6 +129,9 @@ function Blocks({ impact, beside, unedited }: BlocksProps) {
   );
 }
 
+/** Drawn anew with every answer, not with every keystroke. */
+const TheBlocks = memo(Blocks);
+
 const NEEDED = {
   policy: {
     says: "Choose a policy to edit in the context bar.",
@@ -144,7 +164,7 @@ interface HeadActionProps {
   beside: BesideNames;
 }
 
-function HeadAction({ impact, isOld, beside }: HeadActionProps) {
+const HeadAction = memo(function HeadAction({ impact, isOld, beside }: HeadActionProps) {
   const groups = useMemo(
     () => [
       {
@@ -174,7 +194,7 @@ function HeadAction({ impact, isOld, beside }: HeadActionProps) {
       <Menu label="Impact" groups={groups} align="end" />
     </>
   );
-}
+});
 
 interface FootProps {
   impact: Impact;

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 
 import { versionName } from "../../../components/versions";
 import { useContextBar } from "../../../context/contextBar";
-import { useDraft } from "../draft";
+import { useDraftNames } from "../draft";
 import type { Beside } from "./selections";
 
 export interface BesideNames {
@@ -21,7 +21,7 @@ export interface BesideNames {
 export function useBeside(): BesideNames {
   const corpus = useContextBar((bar) => bar.corpus);
   const baseline = useContextBar((bar) => bar.baseline);
-  const { name, ref: draft } = useDraft();
+  const { name, ref: draft } = useDraftNames();
   return useMemo(() => {
     const all = corpus !== null && draft !== null && baseline !== null ? { corpus, draft, baseline } : null;
     return { corpus, draft, baseline, all, called: baseline === null ? "baseline" : versionName(baseline, name) };

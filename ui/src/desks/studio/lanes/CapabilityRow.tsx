@@ -6,7 +6,7 @@ import { Button, IconButton } from "../../../components/controls";
 import { counted } from "../../../components/format";
 import { LANES, laneWord, SeverityMark } from "../../../components/marks";
 import type { Capability, PolicyDocument } from "../document";
-import { useDraft } from "../draft";
+import { useDraft, useDraftActions } from "../draft";
 import { titleOf } from "../frame/sections";
 import styles from "./lanes.module.css";
 import { PermissionChoice } from "./PermissionChoice";
@@ -26,7 +26,7 @@ interface CapabilityRowProps {
 }
 
 export function CapabilityRow({ capability, lanes, before, called, tickets, wanted, onEdit }: CapabilityRowProps) {
-  const { edit } = useDraft();
+  const { edit } = useDraftActions();
   const broken = brokenIn(capability, lanes);
   const known = before?.capabilities.some(({ id }) => id === capability.id) ? before : null;
   const title = titleOf(capability);

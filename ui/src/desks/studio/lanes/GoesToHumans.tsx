@@ -4,7 +4,7 @@ import { counted } from "../../../components/format";
 import { PaneHead } from "../../../components/layout";
 import { LaneLabel, LANES, laneWord, SeverityMark } from "../../../components/marks";
 import type { PolicyDocument } from "../document";
-import { useDraft, useImpact } from "../draft";
+import { useDraftNames, useImpact } from "../draft";
 import { laneHref } from "../impact/selections";
 import { useBeside } from "../impact/useBeside";
 import { laneSummary } from "./laneSummary";
@@ -12,7 +12,7 @@ import styles from "./lanes.module.css";
 
 export function GoesToHumans({ policy }: { policy: PolicyDocument }) {
   const impact = useImpact();
-  const { unedited } = useDraft();
+  const { unedited } = useDraftNames();
   const { all } = useBeside();
   const lanes = impact.value?.after.lanes;
   return (

@@ -1,8 +1,6 @@
 // The cells as a grid that arrow keys walk: tint the lane, square the tickets, notch a change, hatch a missing rule.
 import { type KeyboardEvent, memo, type MouseEvent, useId, useMemo, useState } from "react";
 
-import { shallow } from "zustand/shallow";
-
 import type { CellTickets } from "../../../api/bindings";
 import {
   type Axes,
@@ -127,6 +125,9 @@ interface CellsProps {
 /** All cells; drawn anew only when what they show changes, not when the focus moves. */
 const Cells = memo(function Cells({ data, view, layout, id }: CellsProps) {
   const most = Math.max(1, ...[...(data.tickets?.values() ?? [])].map((cell) => cell.tickets));
+  const { factors, baseline } = data;
+  const edge = layout.cell;
+  const ground = useMemo(() => ({ view, factors, baseline, most, edge, id }), [view, factors, baseline, most, edge, id]);
   return (
     <g>
       {layout.y.map((y, row) => (
@@ -137,19 +138,14 @@ const Cells = memo(function Cells({ data, view, layout, id }: CellsProps) {
             return (
               <Cell
                 key={x}
+                ground={ground}
                 code={code}
-                view={view}
-                factors={data.factors}
-                baseline={data.baseline}
                 is={cellLane(data.lanes, code)}
                 was={cellLane(data.before, code)}
                 tickets={data.tickets === null ? null : (found?.tickets ?? 0)}
                 human={found?.human ?? NOBODY}
-                most={most}
                 x={x}
                 y={y}
-                edge={layout.cell}
-                id={id}
               />
             );
           })}
@@ -161,28 +157,45 @@ const Cells = memo(function Cells({ data, view, layout, id }: CellsProps) {
 
 const NOBODY: readonly number[] = [];
 
-interface CellProps extends CellSaid {
+/** What is the same for every cell. */
+interface Ground extends Pick<CellSaid, "factors" | "baseline"> {
   view: GridView;
-  x: number;
-  y: number;
   edge: number;
   /** Tickets of the fullest cell. */
   most: number;
   id: string;
 }
 
+interface CellProps extends Omit<CellSaid, "factors" | "baseline"> {
+  ground: Ground;
+  x: number;
+  y: number;
+}
+
 /** Of hundreds of cells an edit changes few: the others are not drawn anew. */
 const Cell = memo(OneCell, isSameCell);
 
-function isSameCell({ human: before, ...one }: CellProps, { human: now, ...other }: CellProps): boolean {
-  return shallow(one, other) && shallow(before, now);
+/** Asked of every cell after every answer, so it makes nothing: what stands is compared where it stands. */
+function isSameCell(one: CellProps, other: CellProps): boolean {
+  return (
+    one.is === other.is &&
+    one.was === other.was &&
+    one.tickets === other.tickets &&
+    one.human.length === other.human.length &&
+    one.human.every((tickets, lane) => tickets === other.human[lane]) &&
+    one.ground === other.ground &&
+    one.code === other.code &&
+    one.x === other.x &&
+    one.y === other.y
+  );
 }
 
-function OneCell({ view, x, y, edge, most, id, ...said }: CellProps) {
-  const { code, is, was, tickets } = said;
+function OneCell({ ground, x, y, ...cell }: CellProps) {
+  const { view, edge, most, id } = ground;
+  const { code, is, was, tickets } = cell;
   const change = changeOf(was, is);
   const shown = view === "baseline" ? was : is;
-  const sentence = cellSentence(said);
+  const sentence = cellSentence({ ...ground, ...cell });
   const quiet = view === "difference" && change === null;
   const tint = shown === null || quiet ? styles.blank : styles[view === "difference" && change !== null ? change : shown.lane];
   const uncovered = shown !== null && !shown.covered && !quiet;

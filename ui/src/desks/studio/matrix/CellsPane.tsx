@@ -8,7 +8,7 @@ import { Pane, PaneHead } from "../../../components/layout";
 import { LaneMark, LANES, laneWord } from "../../../components/marks";
 import { EmptyState, Loading } from "../../../components/states";
 import { goTo } from "../../../context/place";
-import { useDraft, useReading } from "../draft";
+import { useDraftNames, useReading } from "../draft";
 import { ticketsOf } from "../impact/Figures";
 import { cellsHref } from "../impact/selections";
 import { type BesideNames, useBeside } from "../impact/useBeside";
@@ -47,7 +47,7 @@ export function CellsPane() {
 function Cells({ cells }: { cells: CellsOfDraft }) {
   const { data, impact, isOld } = cells;
   const beside = useBeside();
-  const { unedited } = useDraft();
+  const { unedited } = useDraftNames();
   const [view, setView] = useState<GridView>("draft");
   const [current, setCurrent] = useCurrentCell(data.lanes.length);
   const [pointed, setPointed] = useState<number | null>(null);

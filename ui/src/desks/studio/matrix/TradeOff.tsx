@@ -7,7 +7,7 @@ import { LANES, type Lane, laneWord } from "../../../components/marks";
 import { Answered, Loading } from "../../../components/states";
 import { useContextBar } from "../../../context/contextBar";
 import type { MatrixRule } from "../document";
-import { useDraft, useDraftActions, useSweep } from "../draft";
+import { useDraftActions, useDraftNames, useSweep } from "../draft";
 import styles from "./matrix.module.css";
 import { setCondition } from "./rules";
 
@@ -89,7 +89,7 @@ function Points({ points, lane, now, was, baseline, onPick }: PointsProps) {
 
 /** Reads the point of the draft, and that of the baseline beside it. */
 function Sentence({ points, now, was, baseline, lane }: Omit<PointsProps, "onPick">) {
-  const { unedited } = useDraft();
+  const { unedited } = useDraftNames();
   const here = points.find((point) => point.count === now);
   if (!here) return null;
   const other = points.find((point) => point.count === (was ?? now) && point.count !== now);

@@ -5,7 +5,7 @@ import { useContextBar } from "../../../context/contextBar";
 import { notify } from "../../../context/notices";
 import { goTo } from "../../../context/place";
 import type { Condition } from "../document";
-import { useDraft } from "../draft";
+import { useDraftActions, useDraftNames } from "../draft";
 
 interface Selections {
   /** Where the tickets of a filter are; none without a corpus. */
@@ -21,7 +21,8 @@ export function asCondition(condition: Condition): Filter {
 
 export function useSelections(): Selections {
   const corpus = useContextBar((bar) => bar.corpus);
-  const { ref, keepNow, unkeptBecause } = useDraft();
+  const { ref } = useDraftNames();
+  const { keepNow, unkeptBecause } = useDraftActions();
   const query = (filters: Filter[]): TicketQuery | null =>
     corpus === null ? null : { corpus, under: ref, against: null, search: "", filters, sort: "imported" };
 

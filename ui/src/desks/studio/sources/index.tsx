@@ -12,7 +12,7 @@ import { SPAN_UNITS, spanOf } from "../conditions/operators";
 import { references } from "../conditions/references";
 import { sourceWord } from "../conditions/words";
 import type { PolicyDocument, Source } from "../document";
-import { useDraft, useKept } from "../draft";
+import { useDraft, useDraftNames, useKept } from "../draft";
 import { DeleteAction } from "../parts/DeleteAction";
 import { IdField } from "../parts/IdField";
 import styles from "../parts/parts.module.css";
@@ -83,7 +83,7 @@ function SourceList({ policy }: { policy: PolicyDocument }) {
 
 function useSourceRows(policy: PolicyDocument, sources: readonly Source[]): RuleRow[] {
   const corpus = useContextBar((bar) => bar.corpus);
-  const { ref } = useDraft();
+  const { ref } = useDraftNames();
   const { base, saving } = useKept();
   // The draft as it is kept: the figures follow when it is saved.
   const coverage = useCommandQuery(
