@@ -23,18 +23,20 @@ use crate::state::{Jobs, Open};
 /// Opens the window and stays until it is closed.
 ///
 /// `args` are the command line's arguments without the program's name: at most one workspace folder, and
-/// `--desk NAME`. A folder that cannot be opened does not keep the window from opening: the window says
+/// `--desk NAME`. Without a folder the workspace that was opened last is shown again. A folder that cannot be opened does not keep the window from opening: the window says
 /// what is wrong.
 ///
 /// # Errors
 /// The window system refused: no display, or the web view is missing.
 pub fn run(args: impl Iterator<Item = OsString>) -> tauri::Result<()> {
     let commands = commands::builder();
-    let (opening, session) = Opening::from_args(args);
+    // Without a home folder there is no list, and nothing to go on with.
+    let recent = RecentList::of_account().ok();
+    let (opening, session) = Opening::from_args(args, recent.as_ref());
     let open = Open::default();
     if let Some(session) = session {
         // A list that cannot be written is no reason not to open the workspace.
-        let _ = RecentList::of_account().and_then(|list| list.put(session.folder()));
+        let _ = recent.map(|list| list.put(session.folder()));
         open.show(session);
     }
     // Whether the window was visible is no state to restore: it always is.

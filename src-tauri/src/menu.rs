@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 use tauri::menu::{AboutMetadata, Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
-use tauri::{AppHandle, Emitter as _, Runtime};
+use tauri::{AppHandle, Emitter as _, Manager as _, Runtime};
 
 /// The event that a choice becomes.
 pub const EVENT: &str = "menu";
@@ -52,6 +52,9 @@ const GO: Entries = &[
 
 const HELP: Entries = &[("help.shortcuts", "Keyboard shortcuts", None)];
 
+/// The entry that the shell acts on itself.
+const QUIT: &str = "window.quit";
+
 /// Makes the menus of the application.
 ///
 /// # Errors
@@ -59,8 +62,13 @@ const HELP: Entries = &[("help.shortcuts", "Keyboard shortcuts", None)];
 pub fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
     let file = submenu(app, "File", FILE)?;
     file.append(&PredefinedMenuItem::separator(app)?)?;
-    file.append(&PredefinedMenuItem::close_window(app, None)?)?;
-    file.append(&PredefinedMenuItem::quit(app, None)?)?;
+    if cfg!(target_os = "macos") {
+        file.append(&PredefinedMenuItem::close_window(app, None)?)?;
+        file.append(&PredefinedMenuItem::quit(app, None)?)?;
+    } else {
+        // Elsewhere the system brings no such entries, and an application ends with its last window.
+        file.append(&MenuItem::with_id(app, QUIT, "Quit", true, Some("CmdOrCtrl+Q"))?)?;
+    }
     let edit = Submenu::new(app, "Edit", true)?;
     for item in [
         PredefinedMenuItem::cut(app, None)?,
@@ -89,8 +97,15 @@ fn submenu<R: Runtime>(app: &AppHandle<R>, title: &str, entries: Entries) -> tau
     Ok(menu)
 }
 
-/// Tells the page what was chosen.
+/// Tells the page what was chosen; quitting closes the window, so that the page keeps what is unsaved.
 pub fn choose<R: Runtime>(app: &AppHandle<R>, event: MenuEvent) {
+    if event.id().as_ref() == QUIT {
+        for window in app.webview_windows().values() {
+            // A window that is gone already is what was asked for.
+            let _ = window.close();
+        }
+        return;
+    }
     // A page that is not there yet has nothing to act with.
     let _ = app.emit(EVENT, Chosen { action: event.id().as_ref().to_owned() });
 }

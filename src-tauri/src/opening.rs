@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use workbench::{LEDGER_FILE, Session};
+use workbench::recent::RecentList;
+use workbench::{Code, LEDGER_FILE, Session};
 
 /// How the window was started: which workspace, and what was wrong with the request.
 #[derive(Debug, Default)]
@@ -21,14 +22,21 @@ struct Asked {
 
 impl Opening {
     /// Reads the command line's arguments, without the program's name: at most one folder, and
-    /// `--desk NAME` to begin at a desk. A folder that cannot be opened does not keep the window from
-    /// opening: it says what is wrong.
-    pub fn from_args(args: impl Iterator<Item = OsString>) -> (Self, Option<Session>) {
+    /// `--desk NAME` to begin at a desk. Without a folder it goes on where the account left off: in the
+    /// workspace that was `recent`ly opened last. A folder that cannot be opened does not keep the window
+    /// from opening: it says what is wrong.
+    pub fn from_args(
+        args: impl Iterator<Item = OsString>,
+        recent: Option<&RecentList>,
+    ) -> (Self, Option<Session>) {
         let asked = match asked(args) {
             Ok(asked) => asked,
             Err(problem) => return (Self { problem: Some(problem), route: None }, None),
         };
-        let opened = asked.folder.as_deref().map(open_folder).transpose();
+        let opened = match &asked.folder {
+            Some(folder) => open_folder(folder).map(Some),
+            None => recent.map_or(Ok(None), open_last),
+        };
         match opened {
             Ok(session) => (Self { problem: None, route: asked.route }, session),
             Err(problem) => (Self { problem: Some(problem), route: asked.route }, None),
@@ -88,12 +96,45 @@ fn open_folder(asked: &Path) -> Result<Session, String> {
     Session::open(&path).map_err(|error| error.to_string())
 }
 
+/// The workspace that was opened last and still is where it was; none if there is none, or if another window
+/// shows it: a second window begins with the choice.
+fn open_last(recent: &RecentList) -> Result<Option<Session>, String> {
+    let Some(last) = recent.list().into_iter().next() else { return Ok(None) };
+    match Session::open(&last.folder) {
+        Ok(session) => Ok(Some(session)),
+        Err(error) if error.code() == Code::Busy => Ok(None),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn opening(args: &[&str]) -> (Opening, Option<Session>) {
-        Opening::from_args(args.iter().map(OsString::from))
+        Opening::from_args(args.iter().map(OsString::from), None)
+    }
+
+    #[test]
+    fn without_a_folder_the_last_workspace_is_opened_unless_another_window_shows_it() {
+        let home = tempfile::tempdir().unwrap();
+        let recent = RecentList::in_folder(home.path());
+        let begin = || Opening::from_args(std::iter::empty(), Some(&recent));
+        assert!(begin().1.is_none());
+        for name in ["Support EMEA", "Support APAC"] {
+            let path = home.path().join(name);
+            drop(Session::create(&path).unwrap());
+            recent.put(&path).unwrap();
+        }
+        let (first, shown) = begin();
+        assert_eq!(first.problem(), None);
+        assert!(shown.as_ref().unwrap().folder().ends_with("Support APAC"));
+        let (second, another) = begin();
+        assert!(second.problem().is_none() && another.is_none());
+        drop(shown);
+        std::fs::write(home.path().join("Support APAC").join(LEDGER_FILE), "no database").unwrap();
+        let (broken, none) = begin();
+        assert!(broken.problem().unwrap().contains("Support APAC") && none.is_none());
     }
 
     #[test]

@@ -24,14 +24,18 @@ pub(crate) struct Session {
     pub(crate) page: Client,
     driver: Program,
     display: Display,
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Session {
     /// Opens the window with the command line's arguments `args` and waits for its heading.
     pub(crate) async fn open<A: AsRef<OsStr>>(args: &[A]) -> Self {
+        Self::open_for(tempfile::tempdir().unwrap(), args).await
+    }
+
+    /// The same for an account that has used the program before: `home` is its data folder.
+    pub(crate) async fn open_for<A: AsRef<OsStr>>(home: TempDir, args: &[A]) -> Self {
         let display = Display::start();
-        let home = tempfile::tempdir().unwrap();
         let port = free_port();
         let driver = Program::start(&mut driver_command(port, &display, &home), "webkit2gtk-driver");
 
@@ -39,7 +43,7 @@ impl Session {
         let options = json!({ "binary": sample::beside("lanekeeper-desktop"), "args": args });
         let capabilities = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let page = connect(port, capabilities).await;
-        let session = Self { page, driver, display, _home: home };
+        let session = Self { page, driver, display, home };
         session.page.wait().at_most(WAIT).for_element(Locator::Css("h1")).await.unwrap();
         session
     }
@@ -85,8 +89,8 @@ impl Session {
         self.display.gone(&prompt, WAIT).await;
     }
 
-    /// Closes the window and waits until its process has ended.
-    pub(crate) async fn close(self) {
+    /// Closes the window, waits until its process has ended, and hands back the data folder of its account.
+    pub(crate) async fn close(self) -> TempDir {
         assert_eq!(self.driver.children().len(), 1, "one window is open");
         self.page.clone().close().await.unwrap();
         let ended = async {
@@ -95,6 +99,7 @@ impl Session {
             }
         };
         tokio::time::timeout(WAIT, ended).await.unwrap();
+        self.home
     }
 }
 

@@ -101,6 +101,18 @@ async fn tab_moves_a_visible_focus_and_every_stop_has_a_name() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_window_goes_on_in_the_workspace_that_was_open_last() {
+    let workspace = sample::workspace();
+    let session = Session::open(&[workspace.path()]).await;
+    session.reads("Scorecard").await;
+    let home = session.close().await;
+
+    let again = Session::open_for::<&str>(home, &[]).await;
+    again.reads("Scorecard").await;
+    again.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_page_reaches_neither_the_network_nor_the_internals_of_tauri() {
     let session = Session::open::<&str>(&[]).await;
 

@@ -8,7 +8,8 @@ import { useOutOfDate, useWorkspace } from "../api/queries";
 import { answerCommands } from "../api/testing";
 import { renderAt } from "../testing/render";
 import { useContextBar } from "./contextBar";
-import { settled, subjectOf, useSettledContext } from "./defaults";
+import { settled, useSettledContext } from "./defaults";
+import { subjectOf } from "./subject";
 
 function version(policy: string, number: number, serial: number | null): VersionSummary {
   return {

@@ -1,9 +1,8 @@
-// What the context bar says before anyone has chosen, and after what was chosen has gone; and which policy a desk shows.
+// What the context bar says before anyone has chosen, and after what was chosen has gone.
 import { useEffect, useRef } from "react";
 
-import type { PolicySummary, WorkspaceState } from "../api/bindings";
+import type { WorkspaceState } from "../api/bindings";
 import { type Choice, useContextBar } from "./contextBar";
-import { draftOf } from "./workspace";
 
 /** The choice as far as it still exists; else the newest corpus, the policy in service, and its version in service. */
 export function settled(state: WorkspaceState, choice: Choice): Choice {
@@ -16,27 +15,6 @@ export function settled(state: WorkspaceState, choice: Choice): Choice {
     versions.find(({ serial }) => serial !== null) ??
     versions.at(-1);
   return { corpus: corpus?.name ?? null, policy: policy?.name ?? null, baseline: baseline?.name ?? null };
-}
-
-/** The policy that the figures of a desk are of, and the one that stands beside it. References; null where there is none. */
-export interface Subject {
-  shown: string | null;
-  beside: string | null;
-}
-
-/**
- * One rule for every desk. With a draft, the version that it is compared with is shown, and the draft beside it: only
- * what is saved can be relied on. Without a draft, the newest saved version is shown, and the one that it is compared
- * with beside it, if that is another.
- */
-export function subjectOf(policy: PolicySummary | undefined, baseline: string | null): Subject {
-  if (policy === undefined) return { shown: null, beside: null };
-  const newest = policy.versions.at(-1)?.name ?? null;
-  const compared = policy.versions.find(({ name }) => name === baseline)?.name ?? null;
-  if (policy.draft_kept_at === null) return { shown: newest, beside: compared === newest ? null : compared };
-  const draft = draftOf(policy.name);
-  const shown = compared ?? newest;
-  return shown === null ? { shown: draft, beside: null } : { shown, beside: draft };
 }
 
 /** Keeps the context bar on things that exist in the open workspace. */

@@ -7,7 +7,7 @@ use crate::scan::{Planes, Rarity};
 use crate::text::FoldedPart;
 use policy::Lane;
 use policy::program::GoverningSource;
-use policy::text::Part;
+use policy::text::{Part, Parts};
 
 /// Columns, text and answers, each made once.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub(crate) struct Memory {
     pub(crate) rarity: Kept<Part, Rarity>,
     /// Per folded phrase and part.
     pub(crate) phrases: Kept<(String, Part), Bitmap>,
+    /// Per regular expression and the parts it looks at.
+    pub(crate) patterns: Kept<(String, Parts), Bitmap>,
     /// Per leaf, written as the compiled form prints it.
     pub(crate) planes: Kept<String, Planes>,
 }

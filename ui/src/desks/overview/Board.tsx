@@ -14,7 +14,7 @@ import { Desk, Pane, Split, useMinWidth } from "../../components/layout";
 import { Answered, Loading } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
-import { subjectOf } from "../../context/defaults";
+import { subjectOf } from "../../context/subject";
 import { goTo } from "../../context/place";
 import { useStatus } from "../../context/status";
 import { headRef, isDraft, runKey, shortRef } from "../../context/workspace";

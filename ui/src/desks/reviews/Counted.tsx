@@ -3,7 +3,7 @@ import { commands, type DueShown, type MetricShown } from "../../api/bindings";
 import { useCommandQuery, useWorkspace } from "../../api/queries";
 import { count, interval, percent } from "../../components/format";
 import { useContextBar } from "../../context/contextBar";
-import { subjectOf } from "../../context/defaults";
+import { useSubject } from "../../context/subject";
 import { runKey, shortRef } from "../../context/workspace";
 import { countedWords, fromWords } from "./due";
 
@@ -16,7 +16,7 @@ export function Counted({ item }: { item: DueShown }) {
   const bar = useContextBar();
   const state = useWorkspace().value;
   const corpus = state?.corpora.find(({ name }) => name === bar.corpus)?.name ?? null;
-  const { shown } = subjectOf(state?.policies.find(({ name }) => name === bar.policy), bar.baseline);
+  const { shown } = useSubject();
   // What was done counts what it counted then.
   const metrics = item.state === "done" ? undefined : METRICS[item.id];
   const report = useCommandQuery(

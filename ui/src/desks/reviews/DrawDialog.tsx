@@ -6,7 +6,7 @@ import { useCommandAction, useCommandQuery } from "../../api/queries";
 import { Button, Dialog, NumberField, Select, TextField } from "../../components/controls";
 import { Callout, Stack, Text } from "../../components/layout";
 import { useContextBar } from "../../context/contextBar";
-import { subjectOf } from "../../context/defaults";
+import { useSubject } from "../../context/subject";
 import styles from "./reviews.module.css";
 
 interface DrawDialogProps {
@@ -41,7 +41,8 @@ export function DrawDialog({ purpose, state, onClose, onDrawn }: DrawDialogProps
   const bar = useContextBar();
   const corpus = state.corpora.find(({ name }) => name === bar.corpus)?.name ?? null;
   const versions = state.policies.flatMap(({ versions: all }) => all.toReversed());
-  const [policy, setPolicy] = useState(usual(versions.map(({ name }) => name), subjectOf(state.policies.find(({ name }) => name === bar.policy), bar.baseline).shown));
+  const subject = useSubject();
+  const [policy, setPolicy] = useState(() => usual(versions.map(({ name }) => name), subject.shown));
   const [size, setSize] = useState<number | null>(words.size);
   const [field, setField] = useState(DOMAINS);
   const [seed, setSeed] = useState<number | null>(null);

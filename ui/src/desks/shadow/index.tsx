@@ -10,7 +10,7 @@ import { Desk, Pane } from "../../components/layout";
 import { EmptyState, Failed, Loading, NoWorkspace } from "../../components/states";
 import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
-import { subjectOf } from "../../context/defaults";
+import { useSubject } from "../../context/subject";
 import { type StatusItem, useStatus } from "../../context/status";
 import { policyChoices, policyNameOf, runKey, shortRef } from "../../context/workspace";
 import { ReportTab } from "./ReportTab";
@@ -21,11 +21,11 @@ import { TimingTab } from "./TimingTab";
 
 export default function ShadowDesk() {
   const workspace = useWorkspace();
-  const { corpus, policy, baseline } = useContextBar();
+  const { corpus, policy } = useContextBar();
   const [parameters] = useSearchParams();
   const choices = policyChoices(workspace.value, policy);
   const asked = parameters.get("policy");
-  const subject = subjectOf(workspace.value?.policies.find(({ name }) => name === policy), baseline);
+  const subject = useSubject();
   // What the address names, else what every desk shows; a policy that is gone gives way to one that is there.
   const shown = [asked, subject.shown, choices[0]?.value].find((ref) => choices.some((choice) => choice.value === ref)) ?? null;
 

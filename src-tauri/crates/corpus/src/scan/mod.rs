@@ -11,6 +11,7 @@ mod rarity;
 mod regex;
 
 pub(crate) use rarity::Rarity;
+use regex::Pattern;
 
 use crate::bitmap::Bitmap;
 use crate::error::CorpusError;
@@ -96,11 +97,12 @@ impl Corpus {
             let wanted: BTreeSet<&str> = open.iter().flat_map(|i| phrases_in(leaves[*i], part)).collect();
             self.find_phrases(part, &wanted.into_iter().collect::<Vec<_>>(), watch)?;
         }
+        self.find_patterns(open.iter().filter_map(|i| pattern_in(leaves[*i])).collect(), watch)?;
         open.par_iter().with_max_len(1).try_for_each(|i| {
             if watch.is_cancelled() {
                 return Err(CorpusError::Cancelled);
             }
-            self.memory.planes.put(keys[*i].clone(), self.answer(leaves[*i], watch)?);
+            self.memory.planes.put(keys[*i].clone(), self.answer(leaves[*i])?);
             Ok(())
         })?;
         keys.iter().map(|key| self.memory.planes.get(key).ok_or(CorpusError::Cancelled)).collect()
@@ -110,9 +112,11 @@ impl Corpus {
     pub fn forget_answers(&self) {
         self.memory.planes.clear();
         self.memory.phrases.clear();
+        self.memory.patterns.clear();
     }
 
-    fn answer(&self, leaf: &Leaf, watch: Watch<'_>) -> Result<Planes, CorpusError> {
+    /// Answers a leaf whose phrases or pattern are known.
+    fn answer(&self, leaf: &Leaf) -> Result<Planes, CorpusError> {
         match leaf {
             Leaf::Text { phrases, parts } => {
                 let mut found = Bitmap::zeros(self.len());
@@ -126,8 +130,11 @@ impl Corpus {
                 Ok(Planes { true_: found, unknown: self.has_none(*parts)? })
             }
             Leaf::Regex { regex, parts } => {
-                let true_ = self.find_regex(regex, *parts, watch)?;
-                Ok(Planes { true_, unknown: self.has_none(*parts)? })
+                let mut found = Bitmap::zeros(self.len());
+                if let Some(bits) = self.memory.patterns.get(&(regex.as_str().to_owned(), *parts)) {
+                    found.or_with(&bits);
+                }
+                Ok(Planes { true_: found, unknown: self.has_none(*parts)? })
             }
             Leaf::Field { field, source, test } => self.field_planes(field, source.as_ref(), test),
             Leaf::Source { source, state } => {
@@ -156,4 +163,11 @@ fn phrases_in(leaf: &Leaf, part: Part) -> impl Iterator<Item = &str> {
         _ => &[],
     };
     phrases.iter().map(String::as_str)
+}
+
+fn pattern_in(leaf: &Leaf) -> Option<Pattern<'_>> {
+    match leaf {
+        Leaf::Regex { regex, parts } => Some((regex, *parts)),
+        _ => None,
+    }
 }

@@ -41,7 +41,7 @@ proptest! {
         tickets in vec(any_ticket(), 1..150),
         document in documents(),
         texts in vec(text_leaves(), 1..4),
-        regex in regex_leaves(),
+        patterns in vec(regex_leaves(), 0..4),
     ) {
         let folder = tempfile::tempdir().unwrap();
         let tickets = numbered(tickets);
@@ -49,7 +49,7 @@ proptest! {
         let corpus = Corpus::open(&imported.path).unwrap();
         let mut leaves = Program::compile(&document).unwrap().leaves().to_vec();
         leaves.extend(texts);
-        leaves.push(regex);
+        leaves.extend(patterns);
         let leaves: Vec<&Leaf> = leaves.iter().collect();
         let planes = corpus.planes(&leaves, Watch::NOBODY).unwrap();
         for (leaf, planes) in leaves.iter().zip(&planes) {

@@ -14,10 +14,12 @@ import { EmptyState } from "../../../components/states";
 import { useCommands } from "../../../context/commands";
 import { useContextBar } from "../../../context/contextBar";
 import { goTo } from "../../../context/place";
+import { useSubject } from "../../../context/subject";
 import { choicesOf, headRef } from "../../../context/workspace";
 import { keepPlace } from "../listPlace";
 import { allTickets, currentView, listKeyOf, readSelection } from "../selection";
 import { useDraft } from "../useDraft";
+import { useLinkedCorpus } from "../useSelection";
 import { listTitle, titled } from "../words";
 import { kindOf } from "./order";
 import { TicketContent, useJudged, useTicket } from "./TicketContent";
@@ -28,14 +30,16 @@ export function TicketPage({ id }: { id: string }) {
   const corpus = useContextBar((bar) => bar.corpus);
   const baseline = useContextBar((bar) => bar.baseline);
   const draft = useDraft();
+  const { shown } = useSubject();
   const q = parameters.get("q");
   const asked = parameters.get("under");
   const list = useMemo(
-    () => readSelection(q) ?? (corpus === null ? null : allTickets(corpus, asked ?? baseline)),
-    [q, corpus, asked, baseline],
+    () => readSelection(q) ?? (corpus === null ? null : allTickets(corpus, asked ?? shown)),
+    [q, corpus, asked, shown],
   );
-  const under = asked ?? list?.under ?? baseline ?? draft;
+  const under = asked ?? list?.under ?? shown;
   const offered = useOffered(under);
+  useLinkedCorpus(list?.corpus);
   if (list === null) return <NoList id={id} />;
   const compared = [...new Set([baseline, draft])].filter((policy) => policy !== null && policy !== under);
   return (

@@ -49,12 +49,12 @@ beforeEach(() => {
 
 afterEach(() => void vi.useRealTimers());
 
-test("without an address, the list is all tickets of the corpus under the baseline, and it is usable by all", async () => {
+test("without an address, the list is all tickets of the corpus under the newest version, and it is usable by all", async () => {
   const { container } = renderAt("/corpora", <CorporaDesk />);
   expect(await screen.findByRole("link", { name: "491284" })).toBeTruthy();
   const row = screen.getByRole("row", { name: /491284/ });
   expect(within(row).getByText("laxer")).toBeTruthy();
-  expect(screen.getByRole("columnheader", { name: "Policy v1" })).toBeTruthy();
+  expect(screen.getByRole("columnheader", { name: "Policy v2" })).toBeTruthy();
   expect(screen.getByText("\u0644\u0627 \u0623\u0633\u062a\u0637\u064a\u0639").getAttribute("dir")).toBe("auto");
   expect(await accessibilityFaults(container)).toEqual([]);
 });
@@ -140,6 +140,15 @@ test("ticked tickets can be listed alone, in the order of ticking", async () => 
   await waitFor(() => expect(screen.queryByRole("region", { name: "Selected tickets" })).toBeNull());
 });
 
+test("a link to tickets of another corpus takes the context bar along", async () => {
+  const elsewhere: TicketQuery = { corpus: "h2", under: "b2b@1", against: null, search: "", filters: [], sort: "imported" };
+  renderAt(ticketsHref(elsewhere), <CorporaDesk />);
+  await waitFor(() => expect(useContextBar.getState().corpus).toBe("h2"));
+  expect(inAddress()).toEqual(elsewhere);
+  act(() => useContextBar.getState().setCorpus("h1"));
+  await waitFor(() => expect(inAddress()?.corpus).toBe("h1"));
+});
+
 test("Enter on a row opens its ticket with the list it came from", async () => {
   answer({
     ticket: () => new Promise(() => {}),
@@ -150,7 +159,7 @@ test("Enter on a row opens its ticket with the list it came from", async () => {
   const row = await screen.findByRole("row", { name: /491284/ });
   act(() => row.focus());
   await userEvent.keyboard("j{Enter}");
-  expect(window.location.hash.startsWith("#/corpora/ticket/491285?under=b2b%401&q=")).toBe(true);
+  expect(window.location.hash.startsWith("#/corpora/ticket/491285?under=b2b%402&q=")).toBe(true);
   expect(inAddress()?.corpus).toBe("h1");
 });
 
