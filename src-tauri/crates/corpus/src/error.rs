@@ -38,8 +38,8 @@ pub enum CorpusError {
         /// How many there are.
         tickets: usize,
     },
-    /// An export cannot be written.
-    #[error("{}: cannot write the export: {source}; no file was left behind", path.display())]
+    /// A file beside the corpus cannot be written, as an export.
+    #[error("{}: cannot be written: {source}; no file was left behind", path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,

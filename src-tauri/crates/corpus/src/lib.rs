@@ -12,6 +12,7 @@
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing test should panic")
 )]
 
+mod answers;
 pub mod bitmap;
 mod cells;
 pub mod columns;

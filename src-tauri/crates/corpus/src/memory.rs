@@ -1,5 +1,6 @@
 //! What an opened corpus has in memory: everything is made when it is first asked for.
 
+use crate::answers::Says;
 use crate::bitmap::Bitmap;
 use crate::cells::Cells;
 use crate::columns::{Column, Kept, SourceStates};
@@ -8,6 +9,8 @@ use crate::text::FoldedPart;
 use policy::Lane;
 use policy::program::GoverningSource;
 use policy::text::{Part, Parts};
+use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 /// Columns, text and answers, each made once.
 #[derive(Debug, Default)]
@@ -23,6 +26,8 @@ pub(crate) struct Memory {
     pub(crate) phrases: Kept<(String, Part), Bitmap>,
     /// Per regular expression and the parts it looks at.
     pub(crate) patterns: Kept<(String, Parts), Bitmap>,
+    /// Which answers about the text a file holds.
+    pub(crate) on_file: Mutex<BTreeSet<Says>>,
     /// Per leaf, written as the compiled form prints it.
     pub(crate) planes: Kept<String, Planes>,
 }

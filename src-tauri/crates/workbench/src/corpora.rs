@@ -255,6 +255,8 @@ pub fn delete(workspace: &mut Workspace, name: &str) -> Result<CorpusRecord, Wor
         let path = workspace.corpora_folder().join(&record.file_name);
         let kept = "The history no longer lists it; remove the file by hand";
         std::fs::remove_file(&path).map_err(WorkbenchError::io(&path, "deleting the tickets", kept))?;
+        // What was found in them goes too; often there is nothing.
+        let _ = std::fs::remove_file(crate::workspace::answers_file(workspace.folder(), &record.digest));
     }
     Ok(record)
 }

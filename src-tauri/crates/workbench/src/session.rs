@@ -9,7 +9,7 @@ pub(crate) use studied::{Studied, study};
 
 use crate::error::WorkbenchError;
 use crate::policies::{self, PolicyName};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, answers_file};
 use corpus::Corpus;
 use jiff::Timestamp;
 use policy::model::Document;
@@ -21,6 +21,7 @@ use std::collections::{HashMap, VecDeque};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// Marks a workspace as shown by a window.
@@ -72,8 +73,21 @@ pub struct Session {
     studied: Kept<Studied>,
     compared: Kept<Compared>,
     pub(crate) vocabularies: Mutex<HashMap<String, Arc<Vec<corpus::profile::FieldDetail>>>>,
+    /// The thread that writes what was found in the text of a corpus.
+    keeping: Mutex<Option<JoinHandle<()>>>,
     /// Held while the session lasts.
     _window: File,
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        finish(locked(&self.keeping).take());
+    }
+}
+
+/// Waits for a thread whose outcome nothing hangs on.
+fn finish(thread: Option<JoinHandle<()>>) {
+    let _ = thread.map(JoinHandle::join);
 }
 
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -121,6 +135,7 @@ impl Session {
             studied: Kept::at_most(TEXTS_KEPT),
             compared: Kept::at_most(ANSWERS_KEPT),
             vocabularies: Mutex::default(),
+            keeping: Mutex::default(),
             _window: window,
         })
     }
@@ -152,6 +167,7 @@ impl Session {
             return Ok(Arc::clone(corpus));
         }
         let corpus = Arc::new(Corpus::open(&path)?);
+        corpus.take_answers(&answers_file(&self.folder, &digest));
         corpora.insert(digest, Arc::clone(&corpus));
         Ok(corpus)
     }
@@ -237,7 +253,35 @@ impl Session {
         let mut runs = locked(&self.runs);
         runs.push_front(made.clone());
         runs.truncate(RUNS_KEPT);
+        self.keep_answers(corpus, &runs);
         Ok(made)
+    }
+
+    /// Keeps what the runs of a corpus found in its text for the next start, beside the work of the person.
+    fn keep_answers(&self, corpus: &Arc<Corpus>, runs: &VecDeque<Made>) {
+        let programs: Vec<Arc<Program>> = runs
+            .iter()
+            .filter(|made| made.run.corpus() == corpus.digest())
+            .map(|made| Arc::clone(made.run.program()))
+            .collect();
+        let (corpus, file) = (Arc::clone(corpus), answers_file(&self.folder, corpus.digest()));
+        let mut keeping = locked(&self.keeping);
+        finish(keeping.take());
+        *keeping = Some(std::thread::spawn(move || {
+            let leaves = programs.iter().flat_map(|program| program.leaves());
+            // Without the file the next start searches the text again, as this one did.
+            let _ = corpus.keep_answers(leaves, &file);
+        }));
+    }
+
+    /// Forgets all that is known of a corpus's text, also from earlier starts: what is asked from now on is
+    /// searched for in the tickets themselves.
+    ///
+    /// # Errors
+    /// If there is no such policy or corpus.
+    pub fn search_again(&self, policy: &str, corpus: &str) -> Result<(), WorkbenchError> {
+        self.corpus(corpus)?.forget_answers();
+        self.forget_run(policy, corpus)
     }
 
     /// Forgets the run of a policy over a corpus and all that was made of it, so that the next who asks
@@ -309,96 +353,4 @@ impl Session {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sample() -> (tempfile::TempDir, Session) {
-        let folder = tempfile::tempdir().unwrap();
-        crate::sample::workspace(folder.path(), 300, 7).unwrap();
-        let session = Session::open(folder.path()).unwrap();
-        (folder, session)
-    }
-
-    #[test]
-    fn one_window_shows_a_workspace_and_leaves_it_to_the_next() {
-        let (folder, session) = sample();
-        let second = Session::open(folder.path()).unwrap_err();
-        assert!(matches!(second, WorkbenchError::Shown(_)), "{second}");
-        assert_eq!(second.code(), crate::Code::Busy);
-        // The command line is not kept out.
-        assert!(Workspace::open(folder.path()).is_ok());
-        drop(session);
-        assert!(Session::open(folder.path()).is_ok());
-    }
-
-    #[test]
-    fn versions_and_texts_are_read_once_and_the_draft_as_it_stands() {
-        let (_folder, session) = sample();
-        let version = || session.document("b2b-saas-support@1").unwrap();
-        assert!(Arc::ptr_eq(&version(), &version()));
-        let text = crate::studio::text(&version()).unwrap();
-        assert!(Arc::ptr_eq(&session.studied(&text).unwrap(), &session.studied(&text).unwrap()));
-        assert!(session.studied("{}").is_err());
-        let keep = |title: &str| {
-            let edited = text.replacen("\"title\": \"", &format!("\"title\": \"{title} "), 1);
-            crate::studio::keep(&mut session.workspace(), "b2b-saas-support", &edited).unwrap();
-            session.document("b2b-saas-support@draft").unwrap().digest().to_owned()
-        };
-        assert_ne!(keep("One"), keep("Two"));
-    }
-
-    #[test]
-    fn runs_and_corpora_are_made_once() {
-        let (_folder, session) = sample();
-        let first = session.run_named("b2b-saas-support@1", "sample").unwrap();
-        let again = session.run_named("b2b-saas-support@1", "sample").unwrap();
-        assert!(Arc::ptr_eq(&first, &again));
-        let second = session.run_named("b2b-saas-support@2", "sample").unwrap();
-        assert!(!Arc::ptr_eq(&first, &second));
-        session.forget_run("b2b-saas-support@1", "sample").unwrap();
-        assert!(!Arc::ptr_eq(&first, &session.run_named("b2b-saas-support@1", "sample").unwrap()));
-        assert!(Arc::ptr_eq(&second, &session.run_named("b2b-saas-support@2", "sample").unwrap()));
-    }
-
-    #[test]
-    fn a_file_of_a_policys_name_is_not_taken_for_it() {
-        let (folder, session) = sample();
-        let file = folder.path().join("b2b-saas-support");
-        std::fs::write(&file, "not a policy").unwrap();
-        let name = file.display().to_string();
-        assert!(matches!(session.document(&name), Err(WorkbenchError::NotFound { .. })));
-        assert!(session.document("b2b-saas-support").is_ok());
-    }
-
-    #[test]
-    fn those_who_ask_at_once_get_the_same_corpus() {
-        let (_folder, session) = sample();
-        let corpora: Vec<Arc<Corpus>> = std::thread::scope(|scope| {
-            let asking: Vec<_> = (0..8).map(|_| scope.spawn(|| session.corpus("sample").unwrap())).collect();
-            asking.into_iter().map(|one| one.join().unwrap()).collect()
-        });
-        assert!(corpora.iter().all(|corpus| Arc::ptr_eq(corpus, &corpora[0])));
-    }
-
-    #[test]
-    fn those_who_ask_at_once_get_the_same_run() {
-        let (_folder, session) = sample();
-        let runs: Vec<Arc<Run>> = std::thread::scope(|scope| {
-            let ask = || session.run_named("b2b-saas-support@1", "sample").unwrap();
-            let asking: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
-            asking.into_iter().map(|one| one.join().unwrap()).collect()
-        });
-        assert!(runs.iter().all(|run| Arc::ptr_eq(run, &runs[0])));
-    }
-
-    #[test]
-    fn the_followed_draft_has_the_figures_of_a_run_of_its_own() {
-        let (_folder, session) = sample();
-        let corpus = session.corpus("sample").unwrap();
-        for name in ["b2b-saas-support@1", "b2b-saas-support@2", "b2b-saas-support@1"] {
-            let program = Arc::new(study(name, &session.document(name).unwrap()).unwrap());
-            let followed = session.follow(program, &corpus, Run::figures).unwrap();
-            assert_eq!(followed, session.run_named(name, "sample").unwrap().figures());
-        }
-    }
-}
+mod tests;

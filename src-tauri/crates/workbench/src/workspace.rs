@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub const LEDGER_FILE: &str = "lanekeeper.db";
 /// Folder of the corpora.
 pub const CORPORA_FOLDER: &str = "corpora";
+/// Folder of what can be made again, inside the workspace.
+const CACHE_FOLDER: &str = "cache";
 
 /// An open workspace.
 #[derive(Debug)]
@@ -82,6 +84,13 @@ impl Workspace {
     pub fn ledger_mut(&mut self) -> &mut Ledger {
         &mut self.ledger
     }
+}
+
+/// Where in a workspace what was found in the text of a corpus is kept for the next start, by digest. The file
+/// can be deleted at any time.
+pub(crate) fn answers_file(workspace: &Path, corpus: &str) -> PathBuf {
+    let name = corpus.strip_prefix("sha256:").unwrap_or(corpus);
+    workspace.join(CACHE_FOLDER).join(format!("{name}.answers"))
 }
 
 /// The home folder of the account, if the operating system names one.

@@ -108,8 +108,9 @@ impl Corpus {
         keys.iter().map(|key| self.memory.planes.get(key).ok_or(CorpusError::Cancelled)).collect()
     }
 
-    /// Forgets the answers, but not the columns and the text: for measuring.
+    /// Forgets the answers, also those that were taken from a file, but not the columns and the text.
     pub fn forget_answers(&self) {
+        self.memory.has_part.clear();
         self.memory.planes.clear();
         self.memory.phrases.clear();
         self.memory.patterns.clear();

@@ -43,6 +43,8 @@ impl Corpus {
         wanted: &[Pattern<'_>],
         watch: Watch<'_>,
     ) -> Result<Vec<Bitmap>, CorpusError> {
+        // An expression keeps what it works with for one thread; others would wait for it. A clone has its own.
+        let expressions: Vec<Regex> = wanted.iter().map(|(regex, _)| (*regex).clone()).collect();
         let mut found = vec![Bitmap::zeros(self.file.rows(group)); wanted.len()];
         for part in Part::ALL {
             let here: Vec<usize> = (0..wanted.len()).filter(|i| wanted[*i].1.contains(part)).collect();
@@ -54,7 +56,7 @@ impl Corpus {
             }
             each_text(&self.file, group, part, |row, text| {
                 for number in &here {
-                    if !found[*number].get(row) && wanted[*number].0.is_match(text) {
+                    if !found[*number].get(row) && expressions[*number].is_match(text) {
                         found[*number].set(row);
                     }
                 }

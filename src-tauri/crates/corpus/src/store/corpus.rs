@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Decoded row groups that are kept, each some tens of megabytes: one for each of two who read at a time.
+const GROUPS_KEPT: usize = 2;
+
 /// An immutable set of tickets, opened from its file. Columns are read when they are first asked
 /// for and kept; opening reads the file's footer only. Shared freely between threads.
 #[derive(Debug)]
@@ -20,8 +23,8 @@ pub struct Corpus {
     tickets: usize,
     with_human_lane: usize,
     pub(crate) types: BTreeMap<String, ColumnType>,
-    /// The row group that a ticket was last taken from.
-    last_rows: Mutex<Option<(usize, Arc<Rows>)>>,
+    /// The row groups that tickets were last taken from, the newest first.
+    last_rows: Mutex<Vec<(usize, Arc<Rows>)>>,
     pub(crate) memory: Memory,
 }
 
@@ -61,7 +64,7 @@ impl Corpus {
             tickets,
             with_human_lane,
             types,
-            last_rows: Mutex::new(None),
+            last_rows: Mutex::default(),
             memory: Memory::default(),
             file,
         })
@@ -107,8 +110,8 @@ impl Corpus {
         self.types.keys().filter_map(|name| name.strip_prefix("sources.")?.strip_suffix(".state"))
     }
 
-    /// The ticket of that number, from 0, in the order of import. Decodes its row group unless the
-    /// last ticket came from the same one.
+    /// The ticket of that number, from 0, in the order of import. Decodes its row group unless one of the
+    /// last tickets came from the same one.
     ///
     /// # Errors
     /// No such ticket, or the file cannot be read.
@@ -121,15 +124,26 @@ impl Corpus {
     }
 
     fn rows(&self, group: usize) -> Result<Arc<Rows>, CorpusError> {
-        let mut last = self.last_rows.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, rows)) = &*last
-            && *known == group
-        {
-            return Ok(Arc::clone(rows));
+        if let Some(rows) = self.known_rows(group) {
+            return Ok(rows);
         }
+        // Decoded without the lock: a thread that waits for its part of the decoding takes up other work, and
+        // that may come here too.
         let rows = Arc::new(Rows::read(&self.file, &self.types, group)?);
-        *last = Some((group, Arc::clone(&rows)));
+        let mut last = self.last_rows.lock().unwrap_or_else(PoisonError::into_inner);
+        last.retain(|(known, _)| *known != group);
+        last.insert(0, (group, Arc::clone(&rows)));
+        last.truncate(GROUPS_KEPT);
         Ok(rows)
+    }
+
+    fn known_rows(&self, group: usize) -> Option<Arc<Rows>> {
+        let mut last = self.last_rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = last.iter().position(|(known, _)| *known == group)?;
+        let found = last.remove(at);
+        let rows = Arc::clone(&found.1);
+        last.insert(0, found);
+        Some(rows)
     }
 
     /// Calls back with every ticket in order, row group by row group; stops at the first error.

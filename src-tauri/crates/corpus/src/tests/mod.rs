@@ -11,6 +11,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+mod answers;
 mod scan;
 mod store;
 

@@ -88,8 +88,12 @@ fn median(values: &mut [i64]) -> Option<f64> {
     }
 }
 
-/// Conversations that one thread takes at a time; between two of them the work can be stopped.
+/// Conversations between two moments at which the work can be stopped.
 const CONVERSATIONS: usize = 1024;
+
+/// Threads that read conversations at a time, each its own stretch of the corpus: tickets are stored in groups
+/// that are decoded whole, so two who jump about in them would decode each over and over.
+const READERS: usize = 2;
 
 /// Replays every conversation of a corpus, in the order of the tickets. `done` hears how many of how many
 /// are replayed, and answers whether to go on.
@@ -105,18 +109,24 @@ pub fn replay_each<C: TicketColumns>(
     let finished = AtomicUsize::new(0);
     let replay = |some: &[usize]| -> Result<Vec<Replayed>, RunError<C::Error>> {
         let mut row = RowEvaluator::new(run.program());
-        let mut places = some.iter();
         let mut replayed = Vec::with_capacity(some.len());
-        let mut visit = |ticket: &Ticket<'_>| {
-            let Some(place) = places.next() else { return };
-            replayed.push(Replayed::of(*place, &row.replay(ticket, None)));
-        };
-        columns.visit(some, &mut visit).map_err(RunError::Columns)?;
-        let so_far = finished.fetch_add(some.len(), Ordering::Relaxed) + some.len();
-        if done(so_far, conversations.len()) { Ok(replayed) } else { Err(RunError::Cancelled) }
+        for block in some.chunks(CONVERSATIONS) {
+            let mut places = block.iter();
+            let mut visit = |ticket: &Ticket<'_>| {
+                let Some(place) = places.next() else { return };
+                replayed.push(Replayed::of(*place, &row.replay(ticket, None)));
+            };
+            columns.visit(block, &mut visit).map_err(RunError::Columns)?;
+            let so_far = finished.fetch_add(block.len(), Ordering::Relaxed) + block.len();
+            if !done(so_far, conversations.len()) {
+                return Err(RunError::Cancelled);
+            }
+        }
+        Ok(replayed)
     };
+    let stretch = conversations.len().div_ceil(READERS).max(CONVERSATIONS);
     let parts: Vec<Vec<Replayed>> =
-        conversations.par_chunks(CONVERSATIONS).map(replay).collect::<Result<_, _>>()?;
+        conversations.par_chunks(stretch).with_max_len(1).map(replay).collect::<Result<_, _>>()?;
     Ok(parts.into_iter().flatten().collect())
 }
 

@@ -61,6 +61,8 @@ pub fn session_prepare(
         trusted_root(&workspace)?;
         active(&workspace)?
     };
+    // Evidence is of the tickets as they are, not of what an earlier start kept of them.
+    session.search_again(policy, new.corpus)?;
     let report = runs::session_report_watched(session, policy, new.corpus, &ReportOptions::default(), done)?;
     let evidence = Evidence::of(new.policy, &report, before.as_ref())?;
     let mut workspace = session.workspace();
