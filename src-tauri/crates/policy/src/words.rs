@@ -6,6 +6,7 @@
 use crate::lane::Level;
 use crate::model::{Comparison, Condition, MatrixCondition, Policy};
 use crate::text::Part;
+use crate::time::Span;
 use crate::value::Value;
 
 /// A condition in words.
@@ -71,10 +72,27 @@ pub(crate) fn comparison(comparison: &Comparison) -> String {
         Comparison::Above(value) => format!("is above {}", literal(value)),
         Comparison::Below(value) => format!("is below {}", literal(value)),
         Comparison::Has(value) => format!("contains {}", literal(value)),
-        Comparison::Within(span) => format!("lies within {span} of the ticket"),
-        Comparison::OlderThan(span) => format!("lies more than {span} before the ticket"),
+        Comparison::Within(span) => format!("lies within {} of the ticket", self::span(span)),
+        Comparison::OlderThan(span) => format!("lies more than {} before the ticket", self::span(span)),
         Comparison::Present(true) => "is known".into(),
         Comparison::Present(false) => "is not known".into(),
+    }
+}
+
+/// A span of time in words, in the unit that it is written in: "7 days". What is none, as a draft may hold, stands
+/// as it was written.
+pub(crate) fn span(text: &str) -> String {
+    let unit = match text.as_bytes().last() {
+        Some(b'm') => "minute",
+        Some(b'h') => "hour",
+        Some(b'd') => "day",
+        _ => "week",
+    };
+    match text.get(..text.len().saturating_sub(1)) {
+        Some(count) if Span::parse(text).is_ok() => {
+            format!("{count} {unit}{}", if count == "1" { "" } else { "s" })
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -100,13 +118,22 @@ pub fn matrix(policy: &Policy, condition: &MatrixCondition) -> String {
             let terms = weights.iter().map(|(id, weight)| format!("{weight} × {}", factor_title(policy, id)));
             format!("{} reaches {score}", terms.collect::<Vec<_>>().join(" + "))
         }
-        MatrixCondition::All { all } => {
-            all.iter().map(|c| matrix(policy, c)).collect::<Vec<_>>().join(" and ")
-        }
-        MatrixCondition::Any { any } => {
-            any.iter().map(|c| matrix(policy, c)).collect::<Vec<_>>().join(" or ")
-        }
+        MatrixCondition::All { all } => all_parts(policy, all, " and "),
+        MatrixCondition::Any { any } => all_parts(policy, any, " or "),
     }
+}
+
+/// The parts of a matrix condition; one that is itself made of several stands in brackets.
+fn all_parts(policy: &Policy, parts: &[MatrixCondition], by: &str) -> String {
+    let part = |part: &MatrixCondition| match part {
+        MatrixCondition::All { all: inside } | MatrixCondition::Any { any: inside }
+            if inside.len() > 1 && parts.len() > 1 =>
+        {
+            format!("({})", matrix(policy, part))
+        }
+        other => matrix(policy, other),
+    };
+    parts.iter().map(part).collect::<Vec<_>>().join(by)
 }
 
 /// The title of a factor, or its id in words.
@@ -200,6 +227,37 @@ mod tests {
           "factors":[{"id":"pressure","title":"Customer pressure","reviewer":"legal"},{"id":"b","reviewer":"legal"}],
           "matrix":{"rules":[]},"capabilities":[],"lanes":{"autonomous":{},"assisted":{},"human_owned":{}}}"#;
         Document::parse(json.as_bytes()).unwrap().into_policy()
+    }
+
+    #[test]
+    fn a_matrix_condition_of_several_stands_in_brackets_inside_another() {
+        let policy = policy();
+        let says = |json: &str| matrix(&policy, &serde_json::from_str(json).unwrap());
+        let high = |id: &str| format!(r#"{{"any_of":["{id}"],"at_least":"high"}}"#);
+        let (pressure, b) = (high("pressure"), high("b"));
+        assert_eq!(
+            says(&format!(r#"{{"any":[{{"all":[{pressure},{b}]}},{b}]}}"#)),
+            "(Customer pressure is high and b is high) or b is high"
+        );
+        assert_eq!(
+            says(&format!(r#"{{"all":[{{"any":[{pressure},{b}]}}]}}"#)),
+            "Customer pressure is high or b is high"
+        );
+    }
+
+    #[test]
+    fn spans_of_time_read_as_they_are_written() {
+        let pairs = [
+            ("7d", "7 days"),
+            ("1h", "1 hour"),
+            ("2w", "2 weeks"),
+            ("90m", "90 minutes"),
+            ("soon", "soon"),
+            ("", ""),
+        ];
+        for (written, words) in pairs {
+            assert_eq!(span(written), words);
+        }
     }
 
     #[test]

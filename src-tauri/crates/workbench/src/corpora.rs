@@ -101,6 +101,10 @@ pub fn import_beside(
         workspace.corpora_folder()
     };
     let imported = request.read(&folder, watch)?;
+    if imported.rejected == 0 {
+        // A person is shown no file that holds nothing.
+        let _ = request.rejects.map(std::fs::remove_file);
+    }
     let fields = profiled(&imported)?;
     keep(&mut session.workspace(), request, fields, imported)
 }

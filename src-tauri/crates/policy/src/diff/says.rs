@@ -142,7 +142,7 @@ fn renamed(was: &str, is: &str) -> Option<String> {
 }
 
 fn source(change: &ListChange<Source>) -> String {
-    let age = |source: &Source| source.max_age.clone().unwrap_or_else(|| "no age".into());
+    let age = |source: &Source| source.max_age.as_deref().map_or_else(|| "no age".to_owned(), words::span);
     let title = |source: &Source| words::titled(&source.title, &source.id);
     let fields = |source: &Source, other: &Source| {
         source

@@ -44,7 +44,7 @@ fn the_second_starter_policy_reads_as_its_edits() {
     assert!(contacts.contains("asks that contacts 7d is at least 4, was 3"), "{contacts}");
     assert_eq!(reviewer, "support_leadership");
     let (source, _) = says("sources.billing");
-    assert!(source.contains("goes stale after 7d, was 2d"), "{source}");
+    assert!(source.contains("goes stale after 7 days, was 2 days"), "{source}");
     let (_, users) = says("signals.billing_clarification");
     assert!(users.contains("legal") && users.contains("operations"), "{users}");
 }

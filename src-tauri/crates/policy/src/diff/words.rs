@@ -2,7 +2,7 @@
 
 use crate::lane::Lane;
 pub(super) use crate::words::{
-    comparison, condition, factor_title as factor, field_title as plain, joined, matrix, titled,
+    comparison, condition, factor_title as factor, field_title as plain, joined, matrix, span, titled,
 };
 
 /// How many items of a list a sentence names before it counts the rest.

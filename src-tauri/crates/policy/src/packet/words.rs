@@ -17,12 +17,21 @@ pub(super) fn capitalised(text: &str) -> String {
 /// A value inside a sentence: one line, of bounded length.
 pub(super) fn shown(value: &Value<'_>) -> String {
     let text = value.to_string();
+    if is_words(&text) {
+        return spaced(&text);
+    }
     let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty());
     let line = line.collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(MAX_VALUE_CHARS) {
         Some((cut, _)) => format!("{}…", &line[..cut]),
         None => line,
     }
+}
+
+/// Whether a value is an identifier of plain words, as `credit_request`: it reads better with spaces, and says
+/// the same. One with digits may be a name of something, and stays as it is.
+fn is_words(text: &str) -> bool {
+    text.contains('_') && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// How a field with a value reads: in the policy's words, else "Field name: value."
