@@ -1,6 +1,6 @@
 // How many reviews are due, in the same words wherever they are counted.
 import type { DueShown } from "../api/bindings";
-import { capital, count, inWords } from "./format";
+import { count } from "./format";
 
 /** "4 planned, none due today", "1 overdue, 2 today, 3 planned"; nothing where nothing is left to do. */
 export function pressingWords(reviews: readonly DueShown[]): string | undefined {
@@ -10,9 +10,4 @@ export function pressingWords(reviews: readonly DueShown[]): string | undefined 
   if (overdue + today === 0) return `${count(later)} planned, none due today`;
   const parts = [`${count(overdue)} overdue`, `${count(today)} today`, `${count(later)} planned`];
   return parts.filter((part) => !part.startsWith("0 ")).join(", ");
-}
-
-/** "support_leadership" is "Support leadership". */
-export function roleWord(role: string): string {
-  return capital(inWords(role));
 }

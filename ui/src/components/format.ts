@@ -213,6 +213,11 @@ export function inWords(id: string): string {
   return id.replaceAll("_", " ");
 }
 
+/** The same at the beginning of a line: "Support leadership". */
+export function headWords(id: string): string {
+  return capital(inWords(id));
+}
+
 /** The text as it stands at the beginning of a line. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 // Slices of a shadow run: which figure a slice is judged by, what it is called, and which tickets it holds.
-import { inWords } from "./format";
+import { capital, inWords } from "./format";
 import type { Filter, SliceShown, TicketQuery } from "../api/bindings";
 import type { PolicyOutline } from "../api/policyOutline";
 import { LANES } from "./marks/lanes";
@@ -30,14 +30,14 @@ export function isBeyondChance(slice: SliceShown): boolean {
 
 /** The field as a column head says it: "Issue type". */
 export function fieldWord(slice: SliceShown): string {
-  return slice.title.charAt(0).toUpperCase() + slice.title.slice(1);
+  return capital(slice.title);
 }
 
 /** The value as people read it. */
 export function valueWord(slice: SliceShown): string {
   if (slice.by === "month") return monthWord(slice.value_title);
   const words = plainValue(slice.value_title);
-  return slice.by === "consequence" ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  return slice.by === "consequence" ? capital(words) : words;
 }
 
 /** "2026-06" is "June 2026". */

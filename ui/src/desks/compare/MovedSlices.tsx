@@ -5,7 +5,7 @@ import { commands, type Facets, type Filter } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { Select } from "../../components/controls";
 import { FigureLink } from "../../components/figures";
-import { count } from "../../components/format";
+import { capital, count } from "../../components/format";
 import { ticketsHref } from "../../components/links";
 import { PaneHead, Text } from "../../components/layout";
 import { plainValue, selection } from "../../components/slices";
@@ -103,7 +103,7 @@ function fieldsOf(facets: Facets | undefined): { value: string; label: string }[
   const own = facets.domains.length === 0 ? [] : [{ value: "domain", label: "Domain" }];
   const others = facets.fields.map(({ field, title }) => ({
     value: field,
-    label: title.charAt(0).toUpperCase() + title.slice(1),
+    label: capital(title),
   }));
   return [...own, ...others];
 }

@@ -5,13 +5,14 @@ import type { Comparison } from "../../api/bindings";
 import { type PolicyOutline, usePolicyOutline } from "../../api/policyOutline";
 import { Link, Segmented } from "../../components/controls";
 import { FigureLink } from "../../components/figures";
-import { count, counted, listed } from "../../components/format";
+import { count, counted } from "../../components/format";
 import { ticketsHref } from "../../components/links";
 import { Pane, PaneFoot, PaneHead, Scroll, Text } from "../../components/layout";
 import { Direction } from "../../components/marks";
 import { editHref } from "../../components/policyPlaces";
+import { rolesWords } from "../../components/roles";
 import { selection } from "../../components/slices";
-import { byReviewer, bySection, type NumberedEdit, roleWord, unchangedWords } from "./comparison";
+import { byReviewer, bySection, type NumberedEdit, unchangedWords } from "./comparison";
 import styles from "./Compare.module.css";
 
 interface WhatChangedProps {
@@ -88,7 +89,6 @@ interface EditProps extends NumberedEdit {
 }
 
 function Edit({ number, edit, also, reviewers, tickets, where, outline }: EditProps) {
-  const roles = (list: readonly string[]) => listed(list.map((role) => roleWord(role).toLowerCase()));
   const opens = openWord(edit.id, edit.section);
   return (
     <li className={styles.edit}>
@@ -99,8 +99,8 @@ function Edit({ number, edit, also, reviewers, tickets, where, outline }: EditPr
         <span>{edit.says}</span>
         <span className={styles.alone}>
           <Alone edit={edit} tickets={tickets} where={where} />
-          {also.length > 0 && <span>also {roles(also)}</span>}
-          {reviewers.length > 0 && <span>{roles(reviewers)}</span>}
+          {also.length > 0 && <span>also {rolesWords(also)}</span>}
+          {reviewers.length > 0 && <span>{rolesWords(reviewers)}</span>}
         </span>
       </div>
       <Link href={editHref(edit.id, edit.section, outline)} className={styles.open} aria-label={`${opens}: edit ${number}`}>

@@ -1,7 +1,7 @@
 // What a comparison says beyond its own figures: groups of edits, cells from and to, causes and promises in words.
 import type { CauseShown, Comparison, EditCompared, PromiseCompared, PromiseShown, TicketQuery } from "../../api/bindings";
 import type { PolicyOutline } from "../../api/policyOutline";
-import { capital, count, inWords, listed } from "../../components/format";
+import { count, headWords, listed } from "../../components/format";
 import { LANES, type Lane, laneWord } from "../../components/marks";
 import type { PolicyChoice } from "../../context/workspace";
 import { selection } from "../../components/slices";
@@ -46,7 +46,8 @@ const ROLE_ORDER = ["security", "legal", "support_leadership", "operations"];
 export function byReviewer(edits: readonly EditCompared[]): readonly EditGroup[] {
   const groups = grouped(edits, (edit) => (edit.reviewers.length === 0 ? ["nobody"] : edit.reviewers));
   const place = (id: string) => (ROLE_ORDER.includes(id) ? ROLE_ORDER.indexOf(id) : ROLE_ORDER.length);
-  return groups.map((group) => ({ ...group, title: roleWord(group.id) })).sort((a, b) => place(a.id) - place(b.id));
+  const title = (id: string) => (id === "nobody" ? "No reviewer" : headWords(id));
+  return groups.map((group) => ({ ...group, title: title(group.id) })).sort((a, b) => place(a.id) - place(b.id));
 }
 
 /** The edits under the section of the document that they change, in its order. */
@@ -60,11 +61,6 @@ function grouped(edits: readonly EditCompared[], keys: (edit: EditCompared) => r
     for (const key of keys(edit)) groups.set(key, [...(groups.get(key) ?? []), { number: index + 1, edit }]);
   });
   return [...groups].map(([id, members]) => ({ id, title: id, edits: members }));
-}
-
-/** "Support leadership". */
-export function roleWord(role: string): string {
-  return role === "nobody" ? "No reviewer" : sentence(role);
 }
 
 const SECTION_WORDS: Record<string, string> = {
@@ -87,11 +83,7 @@ const SECTION_WORDS: Record<string, string> = {
 };
 
 function sectionWord(section: string): string {
-  return sentence(SECTION_WORDS[section] ?? section);
-}
-
-function sentence(id: string): string {
-  return capital(inWords(id));
+  return headWords(SECTION_WORDS[section] ?? section);
 }
 
 /** What matters for lanes and permissions and is the same in both: "Unchanged: permissions, sources and routing." */
@@ -182,7 +174,7 @@ function permissionWord(permission: string | null): string {
 
 /** "Customer pressure high, all else low". */
 export function cellWords(cell: readonly { factor: string; level: string }[], outline: PolicyOutline | null): string {
-  const title = (id: string) => outline?.factors.find((known) => known.id === id)?.title ?? sentence(id);
+  const title = (id: string) => outline?.factors.find((known) => known.id === id)?.title ?? headWords(id);
   // In the policy's order, as on every other page.
   const place = (id: string) => outline?.factors.findIndex((known) => known.id === id) ?? 0;
   const raised = cell.filter(({ level }) => level !== "low").sort((a, b) => place(a.factor) - place(b.factor));

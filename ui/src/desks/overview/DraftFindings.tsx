@@ -3,7 +3,7 @@ import { commands } from "../../api/bindings";
 import { outlineOf } from "../../api/policyOutline";
 import { useCommandQuery } from "../../api/queries";
 import { Button, Link } from "../../components/controls";
-import { counted } from "../../components/format";
+import { capital, counted } from "../../components/format";
 import { PaneHead, Padded, Stack, Text } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
 import { findingHref } from "../../components/policyPlaces";
@@ -99,5 +99,5 @@ function Unread({ failure, retry }: { failure: { message: string }; retry: () =>
 export function firstSentence(message: string): string {
   const end = /[.!?]["\u201d]?(?=\s+\p{Lu})/u.exec(message);
   const first = end === null ? message : message.slice(0, end.index + end[0].length);
-  return first.charAt(0).toUpperCase() + first.slice(1);
+  return capital(first);
 }

@@ -2,10 +2,11 @@
 import { commands, type DueShown } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { Link } from "../../components/controls";
-import { pressingWords, roleWord } from "../../components/due";
-import { count, counted, day, listed } from "../../components/format";
+import { pressingWords } from "../../components/due";
+import { count, counted, day } from "../../components/format";
 import { PaneHead, Padded, Text, Truncated } from "../../components/layout";
 import { type Severity, SeverityMark } from "../../components/marks";
+import { rolesTitle } from "../../components/roles";
 import { Answered, Loading } from "../../components/states";
 import styles from "./Overview.module.css";
 
@@ -60,7 +61,7 @@ function Entry({ review }: { review: DueShown }) {
           <Truncated text={review.title} />
         </Link>
         <Text size={11} tone="3">
-          {rolesWords(review)}
+          {rolesTitle(review.roles)}
         </Text>
       </div>
       <span className={styles.when}>
@@ -90,12 +91,6 @@ function lookOf({ state }: DueShown): { severity: Severity; tone: "error" | "loo
     case "done":
       return { severity: "note", tone: "3" };
   }
-}
-
-/** "Legal, security and operations". */
-function rolesWords({ roles }: DueShown): string {
-  const [first, ...rest] = roles.map(roleWord);
-  return first === undefined ? "" : listed([first, ...rest.map((role) => role.toLowerCase())]);
 }
 
 /** "2 days overdue", "Today, 47 of 60 done", "In 3 days". */

@@ -3,12 +3,12 @@ import { useState } from "react";
 
 import type { ReleaseShown } from "../../api/bindings";
 import { Button } from "../../components/controls";
-import { counted } from "../../components/format";
+import { counted, headWords, inWords } from "../../components/format";
 import { Icon, SeverityMark } from "../../components/marks";
 import { useCommands } from "../../context/commands";
 import styles from "./releases.module.css";
 import { SignDialog } from "./SignDialog";
-import { bundleWords, roleTitle, roleWords } from "./words";
+import { bundleWords } from "./words";
 
 interface PlannedRolesProps {
   roles: readonly string[];
@@ -25,7 +25,7 @@ export function PlannedRoles({ roles, unknown, hasRoot }: PlannedRolesProps) {
           <span className={styles.quiet}>
             <Icon name="key" />
           </span>
-          <strong className={styles.role}>{roleTitle(role)}</strong>
+          <strong className={styles.role}>{headWords(role)}</strong>
           <span className={styles.end}>{hasRoot && unknown.includes(role) ? "has no key" : "not asked"}</span>
         </li>
       ))}
@@ -50,7 +50,7 @@ export function Approvals({ release, says, file }: ApprovalsProps) {
   useCommands(
     open.map(({ role }) => ({
       id: `releases.sign.${role}`,
-      title: `Sign ${bundleWords(release)} for ${roleWords(role)}`,
+      title: `Sign ${bundleWords(release)} for ${inWords(role)}`,
       section: "Releases",
       icon: "key" as const,
       disabledReason: file === null ? NO_FILE : undefined,
@@ -71,12 +71,12 @@ export function Approvals({ release, says, file }: ApprovalsProps) {
                   <Icon name="key" />
                 </span>
               )}
-              <strong className={styles.role}>{roleTitle(role)}</strong>
+              <strong className={styles.role}>{headWords(role)}</strong>
               <span className={styles.words}>{state(signed, needed)}</span>
               {!isComplete && needed !== null && (
                 <Button
                   size="small"
-                  aria-label={`Sign for ${roleWords(role)}`}
+                  aria-label={`Sign for ${inWords(role)}`}
                   disabledReason={file === null ? NO_FILE : undefined}
                   onClick={() => setSigning(role)}
                 >

@@ -4,8 +4,9 @@ import { useState } from "react";
 import type { ReleaseShown, WorkspaceState } from "../../api/bindings";
 import { useWorkspace } from "../../api/queries";
 import { ButtonLink, Chip, IconButton } from "../../components/controls";
-import { count, dateTime, dayTime, listed } from "../../components/format";
+import { count, dateTime, dayTime, inWords } from "../../components/format";
 import { Pane, PaneHead, Scroll, Split, Text, useMinWidth } from "../../components/layout";
+import { rolesWords } from "../../components/roles";
 import { Answered, EmptyState } from "../../components/states";
 import { type Column, Table } from "../../components/tables";
 import { goTo } from "../../context/place";
@@ -17,7 +18,7 @@ import { useReleases } from "./queries";
 import { type Standing, standingOf } from "./standing";
 import { momentsOf } from "./timeline";
 import { VerifyPane, type Wanted } from "./VerifyPane";
-import { bundleTitle, bundleWords, openRoles, roleWords, versionOf } from "./words";
+import { bundleTitle, bundleWords, openRoles, versionOf } from "./words";
 
 export function Bundles() {
   const isWide = useMinWidth(1680);
@@ -192,7 +193,7 @@ function detailOf(release: ReleaseShown, standing: Standing): string {
     case "prepared": {
       const open = openRoles(release);
       if (release.approvals.length === 0) return "no root of trust to sign against";
-      return open.length === 0 ? "not in service yet" : `waits for ${listed(open.map(roleWords))}`;
+      return open.length === 0 ? "not in service yet" : `waits for ${rolesWords(open)}`;
     }
   }
 }
@@ -201,7 +202,7 @@ function Signatures({ release }: { release: ReleaseShown }) {
   if (release.approvals.length === 0) return <span title="There is no root of trust to check them against">{"\u2014"}</span>;
   const needed = release.approvals.reduce((sum, approval) => sum + (approval.needed ?? 1), 0);
   const signed = release.approvals.reduce((sum, approval) => sum + Math.min(approval.signed, approval.needed ?? 1), 0);
-  const each = release.approvals.map((approval) => `${roleWords(approval.role)} ${approval.signed} of ${approval.needed ?? "\u2014"}`);
+  const each = release.approvals.map((approval) => `${inWords(approval.role)} ${approval.signed} of ${approval.needed ?? "\u2014"}`);
   return <span title={each.join(", ")}>{`${count(signed)} of ${count(needed)}`}</span>;
 }
 

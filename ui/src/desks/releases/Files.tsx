@@ -1,13 +1,13 @@
 // The files of a bundle and of its way back, each to be copied by its path.
 import type { ReleaseShown } from "../../api/bindings";
 import { IconButton } from "../../components/controls";
-import { listed } from "../../components/format";
 import { Icon } from "../../components/marks";
+import { rolesWords } from "../../components/roles";
 import { copyText } from "./copyText";
 import { PathText } from "./PathText";
 import styles from "./releases.module.css";
 import type { Files } from "./usePublish";
-import { bundleTitle, openRoles, roleWords } from "./words";
+import { bundleTitle, openRoles } from "./words";
 
 export function BundleFiles({ release, files }: { release: ReleaseShown; files: Files }) {
   const { rollback } = files;
@@ -23,9 +23,9 @@ export function BundleFiles({ release, files }: { release: ReleaseShown; files: 
 
 /** "to serial 1; before it can be used, operations and support leadership sign it". */
 function wayBackWords(rollback: ReleaseShown): string {
-  const open = openRoles(rollback).map(roleWords);
+  const open = openRoles(rollback);
   const to = `to serial ${rollback.restores ?? ""}`;
-  return open.length === 0 ? `${to}, signed` : `${to}; ${listed(open)} sign it before it can be used`;
+  return open.length === 0 ? `${to}, signed` : `${to}; ${rolesWords(open)} sign it before it can be used`;
 }
 
 function FileLine({ name, detail, path }: { name: string; detail?: string; path: string }) {

@@ -3,9 +3,10 @@ import { useEffect, useRef } from "react";
 
 import type { ReleaseShown } from "../../api/bindings";
 import { Button } from "../../components/controls";
-import { dateTime, day, listed } from "../../components/format";
+import { dateTime, day } from "../../components/format";
 import { Padded, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
+import { rolesWords } from "../../components/roles";
 import { Facts } from "./Facts";
 import { BundleFiles } from "./Files";
 import { report, takeNews } from "./plan";
@@ -14,7 +15,7 @@ import { scopeInWords } from "./scope";
 import { useDomainsOf } from "./useDomainsOf";
 import { type Planned, following } from "./usePlanned";
 import { useFilesOf } from "./usePublish";
-import { openRoles, roleWords, versionOf } from "./words";
+import { openRoles, versionOf } from "./words";
 
 interface PublishedPaneProps {
   planned: Planned;
@@ -79,7 +80,7 @@ export function PublishedPane({ planned, release, onNext }: PublishedPaneProps) 
           {open.length > 0 && (
             <li className={styles.step}>
               <div>
-                Let {listed(open.map(roleWords))} sign the rollback now, so that going back takes no time on the day it is
+                Let {rolesWords(open)} sign the rollback now, so that going back takes no time on the day it is
                 needed. It waits in the history below.
               </div>
             </li>

@@ -3,8 +3,9 @@ import { type ReactNode, useEffect, useRef } from "react";
 
 import type { ReleaseShown, WorkspaceState } from "../../api/bindings";
 import { Button, Dialog } from "../../components/controls";
-import { capital, listed, UNAVAILABLE } from "../../components/format";
+import { capital, inWords, listed, UNAVAILABLE } from "../../components/format";
 import { Callout, Stack, Text } from "../../components/layout";
+import { rolesTitle } from "../../components/roles";
 import { Facts } from "./Facts";
 import { BundleFiles } from "./Files";
 import { LaneChanges } from "./LaneChanges";
@@ -13,7 +14,7 @@ import { whatChanged } from "./scope";
 import { reasonOf } from "./timeline";
 import { useDomainsBetween } from "./useDomainsOf";
 import { useFilesOf, usePublish } from "./usePublish";
-import { bundleWords, rolesTitle, roleWords, versionOf, withRoleWords } from "./words";
+import { bundleWords, versionOf, withRoleWords } from "./words";
 
 interface PutInServiceDialogProps {
   state: WorkspaceState;
@@ -122,7 +123,7 @@ function changes(state: WorkspaceState, release: ReleaseShown, inService: Releas
 /** "Legal and operations"; with how many signatures where a role needs several. */
 function approvalsIn({ approvals }: ReleaseShown): string {
   if (approvals.every(({ needed }) => needed === 1)) return `${rolesTitle(approvals.map(({ role }) => role))} signed`;
-  return capital(listed(approvals.map(({ role, signed, needed }) => `${roleWords(role)} ${signed} of ${needed ?? UNAVAILABLE}`)));
+  return capital(listed(approvals.map(({ role, signed, needed }) => `${inWords(role)} ${signed} of ${needed ?? UNAVAILABLE}`)));
 }
 
 /** Milliseconds in which the second press of a double click falls. */

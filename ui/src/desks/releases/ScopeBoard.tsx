@@ -3,7 +3,7 @@ import type { Mode, ReleaseShown, TicketQuery } from "../../api/bindings";
 import { classes } from "../../components/classes";
 import { Select, Spoken } from "../../components/controls";
 import { FigureLink, Unavailable } from "../../components/figures";
-import { count } from "../../components/format";
+import { count, inWords } from "../../components/format";
 import { Truncated } from "../../components/layout";
 import { ticketsHref } from "../../components/links";
 import { Icon, type Lane, LaneMark, ObserveLabel, SeverityMark } from "../../components/marks";
@@ -11,7 +11,6 @@ import styles from "./Board.module.css";
 import type { Domain } from "./domains";
 import { changeOf, MODES, modeOf, type Phase, PHASES, phaseOf, phaseRule, ruleOf, withMode } from "./scope";
 import type { Planned } from "./usePlanned";
-import { roleWords } from "./words";
 
 interface BoardProps {
   planned: Planned;
@@ -72,7 +71,7 @@ export function ScopeBoard({ planned, onScope }: BoardProps) {
             </th>
             <td className={styles.quiet}>{domain.consequence}</td>
             <td className={styles.quiet}>
-              <Truncated text={roleWords(domain.reviewer)} />
+              <Truncated text={inWords(domain.reviewer)} />
             </td>
             <td className={styles.end}>
               <Tickets planned={planned} domain={domain} index={index} />

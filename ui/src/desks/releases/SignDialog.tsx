@@ -4,13 +4,13 @@ import { useState } from "react";
 import { commands, type PreparedShown, type ReleaseShown } from "../../api/bindings";
 import { useCommandAction, useWorkspace } from "../../api/queries";
 import { Button, Dialog } from "../../components/controls";
-import { dateTime, digest } from "../../components/format";
+import { dateTime, digest, headWords, inWords } from "../../components/format";
 import { Callout, Stack } from "../../components/layout";
 import { notify } from "../../context/notices";
 import { Facts } from "./Facts";
 import { KEY_FILES, rememberedKeysFolder, within } from "./keysFolder";
 import { PathField } from "./PathField";
-import { bundleWords, roleTitle, roleWords, versionOf, withRoleWords } from "./words";
+import { bundleWords, versionOf, withRoleWords } from "./words";
 
 interface SignDialogProps {
   release: ReleaseShown;
@@ -39,7 +39,7 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
     notify({
       tone: "met",
       title: signed
-        ? `${roleTitle(signed.role)} signed ${bundleWords(release)}.`
+        ? `${headWords(signed.role)} signed ${bundleWords(release)}.`
         : `This key had signed ${bundleWords(release)} before. Nothing changed.`,
     });
     onClose();
@@ -49,7 +49,7 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
     <Dialog
       open
       onClose={onClose}
-      title={`Sign ${bundleWords(release)} for ${roleWords(role)}`}
+      title={`Sign ${bundleWords(release)} for ${inWords(role)}`}
       width={520}
       actions={
         <>
@@ -90,7 +90,7 @@ export function SignDialog({ release, says, role, file, onClose }: SignDialogPro
             label="Private key file"
             value={key}
             onChange={setKey}
-            title={`Choose the private key of ${roleWords(role)}`}
+            title={`Choose the private key of ${inWords(role)}`}
             kinds={KEY_FILES}
             hint="If it is encrypted, a window of its own asks for the passphrase; this page never sees it."
           />

@@ -1,7 +1,7 @@
 // The root of trust: whose signatures count. Its digest is compared with other people over another channel.
 import type { TrustShown } from "../../api/bindings";
 import { CopyButton } from "../../components/CopyButton";
-import { counted, dateTime, middle } from "../../components/format";
+import { counted, dateTime, headWords, middle } from "../../components/format";
 import { Pane, PaneHead, Padded, Row, Scroll, Stack, Text } from "../../components/layout";
 import { Icon } from "../../components/marks";
 import { Answered } from "../../components/states";
@@ -10,7 +10,6 @@ import { Facts } from "./Facts";
 import { useTrust } from "./queries";
 import styles from "./releases.module.css";
 import { TrustForm } from "./TrustForm";
-import { roleTitle } from "./words";
 
 interface TrustProps {
   /** The roles that the planned release needs; null while they are not known. */
@@ -48,7 +47,7 @@ const COLUMNS: readonly Column<Role>[] = [
     cell: ({ role }) => (
       <Row>
         <Icon name="key" />
-        {roleTitle(role)}
+        {headWords(role)}
       </Row>
     ),
   },

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { commands, type TrustShown } from "../../api/bindings";
 import { useCommandAction } from "../../api/queries";
 import { Button, Chip, TextField } from "../../components/controls";
-import { counted } from "../../components/format";
+import { counted, headWords, inWords } from "../../components/format";
 import { Callout, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { useContextBar } from "../../context/contextBar";
 import { notify } from "../../context/notices";
@@ -12,7 +12,7 @@ import { rememberKeysFolder } from "./keysFolder";
 import path from "./Path.module.css";
 import { PathField } from "./PathField";
 import styles from "./releases.module.css";
-import { policyOf, roleTitle, roleWords } from "./words";
+import { policyOf } from "./words";
 
 /** Roles that every rollback needs. */
 const SAFETY = ["operations", "support_leadership"];
@@ -80,9 +80,9 @@ export function TrustForm({ roles: needed, policy }: TrustFormProps) {
                 tone="line"
                 {...(SAFETY.includes(role)
                   ? {}
-                  : { onRemove: () => setRoles(roles.filter((one) => one !== role)), removeLabel: `Leave out ${roleWords(role)}` })}
+                  : { onRemove: () => setRoles(roles.filter((one) => one !== role)), removeLabel: `Leave out ${inWords(role)}` })}
               >
-                {roleTitle(role)}
+                {headWords(role)}
               </Chip>
             ))}
           </Row>

@@ -5,7 +5,7 @@ import { useSearchParams } from "wouter";
 import { commands, type ReleaseShown, type VerificationShown } from "../../api/bindings";
 import { useCommandAction, useWorkspace } from "../../api/queries";
 import { Button, Link } from "../../components/controls";
-import { counted, dateTime } from "../../components/format";
+import { counted, dateTime, headWords } from "../../components/format";
 import { Callout, Pane, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { useCommands } from "../../context/commands";
 import { goTo } from "../../context/place";
@@ -14,7 +14,7 @@ import { BUNDLE_FILES } from "./keysFolder";
 import { PathField } from "./PathField";
 import { useReleases, useTrust } from "./queries";
 import styles from "./releases.module.css";
-import { roleTitle, versionOf, withRoleWords } from "./words";
+import { versionOf, withRoleWords } from "./words";
 
 /** What the pane verifies; another `turn` verifies the same file again. */
 export interface Wanted {
@@ -131,7 +131,7 @@ function Holds({ verified, known }: { verified: VerificationShown; known: Releas
           ["Expires", `${dateTime(verified.expires)} UTC`],
           [
             "Signed by",
-            verified.approvals.map(({ role, signed }) => `${roleTitle(role)}, ${counted(signed, "signature")}`).join("; "),
+            verified.approvals.map(({ role, signed }) => `${headWords(role)}, ${counted(signed, "signature")}`).join("; "),
           ],
         ]}
       />

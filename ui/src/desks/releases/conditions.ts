@@ -1,11 +1,12 @@
 // What must hold before the planned release goes into service, in words, each with the way to it.
 import type { FindingShown, ReleaseShown } from "../../api/bindings";
-import { count, counted, listed } from "../../components/format";
+import { count, counted } from "../../components/format";
 import type { Severity } from "../../components/marks";
+import { rolesWords } from "../../components/roles";
 import { phaseRule } from "./scope";
 import { termOf, untilWords } from "./term";
 import type { Planned } from "./usePlanned";
-import { openRoles, policyOf, roleWords, signedRoles } from "./words";
+import { openRoles, policyOf, signedRoles } from "./words";
 
 export interface Condition {
   id: string;
@@ -96,7 +97,7 @@ function trust(hasRoot: boolean, unknown: readonly string[]): Condition[] {
   const link = { href: "/releases/trust", label: hasRoot ? "Show trust" : "Set up trust" };
   if (!hasRoot) return [{ id: "root", severity: "waiting", says: "Set up a root of trust: it says whose signatures count.", link }];
   if (unknown.length === 0) return [{ id: "roles", severity: "met", says: "The root of trust has a key for every role that approves." }];
-  const roles = listed(unknown.map(roleWords));
+  const roles = rolesWords(unknown);
   return [{ id: "roles", severity: "error", says: `The root of trust has no key for ${roles}.`, link }];
 }
 
@@ -143,8 +144,8 @@ function approvals(prepared: ReleaseShown | null, roles: readonly string[]): Con
     };
   }
   const done = signedRoles(prepared);
-  const open = openRoles(prepared).map(roleWords);
+  const open = openRoles(prepared);
   const all = prepared.approvals.length;
   if (open.length === 0) return { id: "approvals", severity: "met", says: `Approvals: ${done.length} of ${all}.` };
-  return { id: "approvals", severity: "waiting", says: `Approvals: ${done.length} of ${all}. Still to sign: ${listed(open)}.` };
+  return { id: "approvals", severity: "waiting", says: `Approvals: ${done.length} of ${all}. Still to sign: ${rolesWords(open)}.` };
 }

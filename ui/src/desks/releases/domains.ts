@@ -1,5 +1,5 @@
 // The domains of a policy, read from its text.
-import { roleWords } from "./words";
+import { inWords } from "../../components/format";
 
 /** A domain as people call it. */
 export interface Named {
@@ -21,7 +21,7 @@ export function domainsIn(text: string): Domain[] {
   return list.flatMap((entry: unknown) => {
     const id = word(entry, "id");
     if (id === "") return [];
-    const title = word(entry, "title") || roleWords(id);
+    const title = word(entry, "title") || inWords(id);
     return [{ id, title, reviewer: word(entry, "reviewer"), consequence: word(entry, "consequence") }];
   });
 }

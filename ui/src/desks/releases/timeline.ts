@@ -1,10 +1,11 @@
 // The releases as a story: what each changed, who signed it, whether it was withdrawn, and what can be done about it.
 import type { ReleaseShown } from "../../api/bindings";
-import { capital, counted, listed } from "../../components/format";
+import { capital, counted } from "../../components/format";
+import { rolesTitle, rolesWords } from "../../components/roles";
 import type { Named } from "./domains";
 import { type Tense, whatChanged } from "./scope";
 import { canFollow, isAlike, preparedWith, servedOf, withdrawnBy } from "./standing";
-import { bundleTitle, openRoles, rolesTitle, roleWords, signedRoles } from "./words";
+import { bundleTitle, openRoles, signedRoles } from "./words";
 
 /** What can be done about a release that is not in service, or why nothing can. */
 export type WayBack =
@@ -100,7 +101,7 @@ function signedBy(release: ReleaseShown): string {
   if (release.state !== "prepared") return signed.length === 0 ? "Not signed" : `Signed: ${rolesTitle(signed)}`;
   const open = openRoles(release);
   if (open.length === 0) return `Signed: ${rolesTitle(signed)}. Not in service yet.`;
-  const waits = `waits for ${counted(open.length, "signature")}: ${listed(open.map(roleWords))}`;
+  const waits = `waits for ${counted(open.length, "signature")}: ${rolesWords(open)}`;
   return signed.length === 0 ? capital(waits) : `Signed so far: ${rolesTitle(signed)}; ${waits}`;
 }
 

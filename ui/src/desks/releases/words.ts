@@ -1,26 +1,12 @@
 // The words of this desk for roles, versions and releases: each is said in one way, here.
 import type { ReleaseShown, VersionSummary, WorkspaceState } from "../../api/bindings";
-import { capital, counted, inWords, listed } from "../../components/format";
-
-/** "support_leadership" is "support leadership". */
-export function roleWords(role: string): string {
-  return inWords(role);
-}
-
-/** The same at the beginning of a line. */
-export function roleTitle(role: string): string {
-  return capital(roleWords(role));
-}
-
-/** "Legal, operations and security". */
-export function rolesTitle(roles: readonly string[]): string {
-  return capital(listed(roles.map(roleWords)));
-}
+import { counted, inWords } from "../../components/format";
+import { rolesWords } from "../../components/roles";
 
 /** A sentence of another part of the program, in which roles may stand as in files. */
 export function withRoleWords(text: string, roles: readonly string[]): string {
   const written = roles.filter((role) => role.includes("_"));
-  return written.reduce((said, role) => said.replaceAll(role, roleWords(role)), text);
+  return written.reduce((said, role) => said.replaceAll(role, inWords(role)), text);
 }
 
 /** "v2", or "it-incidents v2" where a workspace has several policies. */
@@ -82,7 +68,7 @@ export function unmetWords(release: ReleaseShown): string[] {
   const waiting = release.approvals.filter((approval) => approval.needed !== null && !isComplete(approval));
   if (waiting.length === 0) return others;
   const missing = waiting.reduce((sum, { signed, needed }) => sum + (needed ?? 0) - signed, 0);
-  const roles = listed(waiting.map(({ role }) => roleWords(role)));
+  const roles = rolesWords(waiting.map(({ role }) => role));
   return [...others, `It waits for ${counted(missing, "signature")}: ${roles}.`];
 }
 

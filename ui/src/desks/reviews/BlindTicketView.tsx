@@ -2,7 +2,7 @@
 import { commands, type FactShown, type MessageShown, type TicketShown } from "../../api/bindings";
 import { useCommandQuery } from "../../api/queries";
 import { classes } from "../../components/classes";
-import { counted, dateTime, dayTime, inWords, UNAVAILABLE } from "../../components/format";
+import { capital, counted, dateTime, dayTime, inWords, UNAVAILABLE } from "../../components/format";
 import { FactMark } from "../../components/marks";
 import { Failed, Loading } from "../../components/states";
 import { usePolicyText } from "../../api/policyOutline";
@@ -100,7 +100,7 @@ function Facts({ facts }: { facts: readonly FactShown[] }) {
     <dl className={styles.facts} aria-label="Facts">
       {facts.map((fact) => (
         <div key={fact.field} className={styles.fact}>
-          <dt>{fact.title.charAt(0).toUpperCase() + fact.title.slice(1)}</dt>
+          <dt>{capital(fact.title)}</dt>
           <dd>
             <bdi>{fact.value === null ? UNAVAILABLE : plainValue(fact.value)}</bdi>
             <FactMark mark={fact.mark} />

@@ -4,8 +4,9 @@ import { classes } from "../../components/classes";
 import { count } from "../../components/format";
 import { Pane, PaneHead, Scroll, Truncated, useMinWidth } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
+import { rolesTitle, rolesWords } from "../../components/roles";
 import { Answered, EmptyState } from "../../components/states";
-import { amountWords, grouped, rolesWords, severityOf, whenWords } from "./due";
+import { amountWords, grouped, severityOf, whenWords } from "./due";
 import type { Asked } from "../../api/queries";
 import type { Place } from "./queries";
 import styles from "./reviews.module.css";
@@ -82,7 +83,7 @@ function Item({ item, isOpen, onOpen }: { item: DueShown; isOpen: boolean; onOpe
           </span>
           <span className={styles.pair}>
             <span className={styles.small}>
-              <Truncated text={isWide || amount === "" ? rolesWords(item) : `${amount}, ${rolesWords(item).toLowerCase()}`} />
+              <Truncated text={isWide || amount === "" ? rolesTitle(item.roles) : `${amount}, ${rolesWords(item.roles)}`} />
             </span>
             {isWide ? <span className={styles.amount}>{amount}</span> : when}
           </span>

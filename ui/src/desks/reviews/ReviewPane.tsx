@@ -7,10 +7,11 @@ import { classes } from "../../components/classes";
 import { Button, ButtonLink, NumberField, TextArea } from "../../components/controls";
 import { count, dateTime } from "../../components/format";
 import { Callout, Padded, Pane, PaneHead, Row, Stack, Text } from "../../components/layout";
+import { rolesTitle } from "../../components/roles";
 import { useCommands } from "../../context/commands";
 import { notify } from "../../context/notices";
 import { Counted } from "./Counted";
-import { rolesWords, whenWords } from "./due";
+import { whenWords } from "./due";
 import styles from "./reviews.module.css";
 
 interface ReviewPaneProps {
@@ -70,7 +71,7 @@ export function ReviewPane({ item, onDraw, onDone }: ReviewPaneProps) {
       <Padded>
         <Stack gap={16}>
           <dl className={classes(styles.pairs, styles.facing)}>
-            <Line name="Whose">{rolesWords(item)}</Line>
+            <Line name="Whose">{rolesTitle(item.roles)}</Line>
             <Counted item={item} />
             {isOpen && <Line name="Last done">{item.last_done_at === null ? "never" : dateTime(item.last_done_at)}</Line>}
             {!isOpen && <Line name="Done">{`${dateTime(item.last_done_at ?? "")}${item.by === null ? "" : ` by ${item.by}`}`}</Line>}

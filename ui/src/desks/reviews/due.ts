@@ -1,6 +1,6 @@
 // The due list in its groups, and each item in words.
 import type { DueShown } from "../../api/bindings";
-import { count, counted, day, inWords, listed } from "../../components/format";
+import { capital, count, counted, day } from "../../components/format";
 import type { Severity } from "../../components/marks";
 
 /** Days from today that still count as this week. */
@@ -69,17 +69,10 @@ const COUNTED: Record<string, string> = {
 };
 
 export function countedWords(what: string): string {
-  return COUNTED[what] ?? what.charAt(0).toUpperCase() + what.slice(1);
+  return COUNTED[what] ?? capital(what);
 }
 
 /** Where counts are from, with its day as people write it. */
 export function fromWords(says: string): string {
-  const words = says.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => day(`${date}T00:00:00Z`, true));
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** The roles in words. */
-export function rolesWords(item: DueShown): string {
-  const words = listed(item.roles.map((role) => inWords(role)));
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(says.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => day(`${date}T00:00:00Z`, true)));
 }

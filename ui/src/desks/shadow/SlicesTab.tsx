@@ -5,7 +5,7 @@ import { commands, type FieldShown } from "../../api/bindings";
 import { usePolicyOutline } from "../../api/policyOutline";
 import { useCommandQuery } from "../../api/queries";
 import { Combobox } from "../../components/controls";
-import { count, counted, percent } from "../../components/format";
+import { capital, count, counted, percent } from "../../components/format";
 import { Pane, PaneFoot, PaneHead, Row, Scroll, Text } from "../../components/layout";
 import { isBeyondChance } from "../../components/slices";
 import { Answered, Loading } from "../../components/states";
@@ -97,7 +97,7 @@ export function optionsOf(fields: readonly FieldShown[]): { value: string; label
     .filter((field) => field.distinct > 1 && !OWN.some((own) => own.value === field.name))
     .map((field) => ({
       value: field.name,
-      label: field.title.charAt(0).toUpperCase() + field.title.slice(1),
+      label: capital(field.title),
       detail: `${count(field.distinct)} values`,
     }));
 }

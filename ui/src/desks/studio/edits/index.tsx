@@ -1,9 +1,10 @@
 // The edits since the baseline in sentences, grouped by who must review them.
 import type { EditShown } from "../../../api/bindings";
 import { ButtonLink } from "../../../components/controls";
-import { counted, inWords, listed } from "../../../components/format";
+import { counted } from "../../../components/format";
 import { Pane, PaneHead, Scroll, Text } from "../../../components/layout";
 import { compareHref } from "../../../components/links";
+import { rolesTitle } from "../../../components/roles";
 import { Dimmed, EmptyState, Failed, Loading } from "../../../components/states";
 import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
@@ -66,12 +67,9 @@ interface GroupProps {
 }
 
 function Group({ reviewers, edits, policy }: GroupProps) {
-  const title = reviewers.length === 0 ? "No reviewer" : listed(reviewers.map(inWords));
+  const title = reviewers.length === 0 ? "No reviewer" : rolesTitle(reviewers);
   return (
-    <LineGroup
-      title={title.charAt(0).toUpperCase() + title.slice(1)}
-      detail={reviewers.length > 1 ? "review together" : "reviews"}
-    >
+    <LineGroup title={title} detail={reviewers.length > 1 ? "review together" : "reviews"}>
       {edits.map((edit) => (
         <Line
           key={edit.id}

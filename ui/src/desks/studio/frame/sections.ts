@@ -1,6 +1,6 @@
 // The parts of the studio: where each is, what it is called, and what the tree says of it.
 import type { EditShown, FindingShown, Reading } from "../../../api/bindings";
-import { inWords } from "../../../components/format";
+import { headWords } from "../../../components/format";
 import { ruleHref } from "../../../components/links";
 import type { Factor, PolicyDocument } from "../document";
 
@@ -38,13 +38,7 @@ export const DRAFT_SECTIONS: readonly SectionEntry[] = DRAFT.map(placed);
 export const SECTIONS: readonly SectionEntry[] = [...EDITOR_SECTIONS, ...DRAFT_SECTIONS];
 
 export function titleOf(item: { id: string; title?: string }): string {
-  return item.title || heading(item.id);
-}
-
-/** An id in words, as a heading. */
-function heading(id: string): string {
-  const words = inWords(id);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return item.title || headWords(item.id);
 }
 
 /** Behind its title in the tree. */

@@ -1,4 +1,5 @@
 // A finding in the titles of the policy: the check names what it means by id, because the command line does.
+import { capital } from "../../../components/format";
 import { conditionTitle } from "../matrix/conditions";
 import { domainWord } from "../conditions/words";
 import type { PolicyDocument } from "../document";
@@ -7,7 +8,7 @@ import { titleOf } from "../frame/sections";
 /** A message about a place, as a sentence of its own. */
 export function findingSentence(message: string, path: string, policy: PolicyDocument): string {
   const said = inTitles(message, path, policy);
-  const first = said.charAt(0).toUpperCase() + said.slice(1);
+  const first = capital(said);
   return /[.?!]$/.test(first) ? first : `${first}.`;
 }
 

@@ -2,6 +2,7 @@
 import { useState } from "react";
 
 import { Button, TextField } from "../../../components/controls";
+import { inWords } from "../../../components/format";
 import { Callout, PaneHead, Scroll, Section } from "../../../components/layout";
 import type { PolicyDocument, PolicyTest } from "../document";
 import { useDraftActions } from "../draft";
@@ -139,14 +140,14 @@ function TicketShown({ ticket }: { ticket: PolicyTest["ticket"] }) {
       <dl className={styles.fields}>
         {fieldsOf(ticket).map(([name, value]) => (
           <div key={name}>
-            <dt>{name.replaceAll("_", " ")}</dt>
+            <dt>{inWords(name)}</dt>
             <dd dir="auto">{value}</dd>
           </div>
         ))}
         {Array.isArray(actions) && (
           <div>
             <dt>asks to</dt>
-            <dd>{actions.length === 0 ? "nothing" : actions.map((action) => String(action).replaceAll("_", " ")).join(", ")}</dd>
+            <dd>{actions.length === 0 ? "nothing" : actions.map((action) => inWords(String(action))).join(", ")}</dd>
           </div>
         )}
       </dl>
