@@ -19,15 +19,28 @@ export function policyNameOf(ref: string): string {
   return at < 0 ? ref : ref.slice(0, at);
 }
 
-/** A reference as people say it beside the policy's name: "v2", "draft". */
+/** A reference as people say it beside the policy's name: "v2", "draft"; a file or a digest as it stands. */
 export function shortRef(ref: string): string {
-  const version = ref.slice(ref.lastIndexOf("@") + 1);
-  return /^\d+$/.test(version) ? `v${version}` : version;
+  const at = ref.lastIndexOf("@");
+  const version = at < 0 ? "" : ref.slice(at + 1);
+  if (version === "draft") return version;
+  return /^\d+$/.test(version) ? `v${version}` : ref;
 }
 
 /** At the beginning of a sentence: "v2", "Draft". */
 export function headRef(ref: string): string {
   return isDraft(ref) ? "Draft" : shortRef(ref);
+}
+
+/** With the policy's name: "it-incidents v2". */
+export function fullRef(ref: string): string {
+  const said = shortRef(ref);
+  return said === ref ? ref : `${policyNameOf(ref)} ${said}`;
+}
+
+/** Beside the policy that is looked at, another one has its name: "v2", "it-incidents v2". */
+export function refBeside(ref: string, policy: string | null): string {
+  return policy === null || policyNameOf(ref) === policy ? shortRef(ref) : fullRef(ref);
 }
 
 export interface PolicyChoice {
@@ -56,7 +69,7 @@ export function policyChoices(state: WorkspaceState | null | undefined, name: st
   const own = policies.filter((policy) => policy.name === name).flatMap(choicesOf);
   const others = policies
     .filter((policy) => policy.name !== name)
-    .flatMap((policy) => choicesOf(policy).map((choice) => ({ ...choice, label: `${policy.name} ${choice.label}` })));
+    .flatMap((policy) => choicesOf(policy).map((choice) => ({ ...choice, label: fullRef(choice.value) })));
   return [...own, ...others];
 }
 

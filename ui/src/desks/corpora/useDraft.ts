@@ -2,11 +2,12 @@
 import { useWorkspace } from "../../api/queries";
 import { policyNamed } from "../../api/workspace";
 import { useContextBar } from "../../context/contextBar";
+import { draftOf } from "../../context/workspace";
 
 /** The draft of the policy under edit as a reference, if there is a draft. */
 export function useDraft(): string | null {
   const name = useContextBar((bar) => bar.policy);
   const state = useWorkspace().value;
   const policy = state ? policyNamed(state, name) : undefined;
-  return policy?.draft_kept_at ? `${policy.name}@draft` : null;
+  return policy?.draft_kept_at ? draftOf(policy.name) : null;
 }

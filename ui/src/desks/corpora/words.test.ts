@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Filter, TicketQuery } from "../../api/bindings";
 import { QUERY } from "./testTickets";
-import { filterWords, listTitle, titled, versionWord } from "./words";
+import { filterWords, listTitle, titled } from "./words";
 
 const MOVES: TicketQuery = { ...QUERY, under: "b2b@draft", against: "b2b@2" };
 const titles = { domain: (id: string) => ({ billing: "Billing" })[id] ?? titled(id) };
@@ -53,9 +53,4 @@ test("a list is called by its view, else by what selects it", () => {
   expect(
     listTitle({ ...QUERY, search: "seats", filters: [{ kind: "decisive" }, { kind: "overridden" }] }, titles, null),
   ).toBe("Missing facts decide, and 2 more filters");
-  expect([versionWord("b2b@12"), versionWord("b2b@draft"), versionWord("sha256:ab")]).toEqual([
-    "v12",
-    "draft",
-    "sha256:ab",
-  ]);
 });

@@ -3,6 +3,7 @@ import type { Cause, CustomerSaw, Defect, Filter, TicketQuery, Timing } from "..
 import { plainValue } from "../../components/slices";
 import { capital, counted, day, listed } from "../../components/format";
 import { laneWord, levelWord } from "../../components/marks";
+import { shortRef } from "../../context/workspace";
 
 /** Titles that an id stands for, where the page knows them. */
 export interface Titles {
@@ -55,18 +56,10 @@ export function fieldTitle(title: string): string {
   return words === "Domain" ? "Domain, as imported" : words;
 }
 
-/** "b2b-saas-support@2" is "v2", "…@draft" is "draft". */
-export function versionWord(ref: string): string {
-  const at = ref.lastIndexOf("@");
-  const version = at < 0 ? "" : ref.slice(at + 1);
-  if (version === "draft") return "draft";
-  return /^\d+$/.test(version) ? `v${version}` : ref;
-}
-
 /** One condition, in words: "Policy laxer than humans". */
 export function filterWords(filter: Filter, query: TicketQuery, titles: Titles): string {
-  const under = query.under === null ? "the policy" : versionWord(query.under);
-  const against = query.against === null ? "the other policy" : versionWord(query.against);
+  const under = query.under === null ? "the policy" : shortRef(query.under);
+  const against = query.against === null ? "the other policy" : shortRef(query.against);
   switch (filter.kind) {
     case "recommended":
       return `Recommended ${either(filter.lanes.map(laneWord))}`;

@@ -4,11 +4,12 @@ import type { ReactNode } from "react";
 import { Link } from "../../components/controls";
 import { PaneHead } from "../../components/layout";
 import { compareHref } from "../../components/links";
+import { policyNameOf } from "../../context/workspace";
 import styles from "./releases.module.css";
 import { whatChanged } from "./scope";
 import { useDomainsOf } from "./useDomainsOf";
 import type { Planned } from "./usePlanned";
-import { policyOf, versionOf, versionWords } from "./words";
+import { refWords, versionOf } from "./words";
 
 export function PlannedChanges({ planned }: { planned: Planned }) {
   const { inService, scope, domains } = planned;
@@ -34,8 +35,7 @@ export function PlannedChanges({ planned }: { planned: Planned }) {
 }
 
 function Policy({ planned: { state, inService, policy, version } }: { planned: Planned }) {
-  const name = policyOf(policy);
-  const next = version ? versionWords(state, name, version.number) : `the draft of ${name}`;
+  const next = version ? refWords(state, policy) : `the draft of ${policyNameOf(policy)}`;
   if (inService === null) return <Line says={`Policy ${next}, the first in service.`} />;
   if (inService.digest === version?.digest) return <Line says={`Policy ${next} would stay.`} />;
   const now = versionOf(state, inService);

@@ -20,7 +20,7 @@ import { ScopeBoard } from "./ScopeBoard";
 import type { Planned, Planning } from "./usePlanned";
 import { useFilesOf } from "./usePublish";
 import { WaitingPane } from "./WaitingPane";
-import { policiesOf, versionWords, withRoleWords } from "./words";
+import { policiesOf, refWords, withRoleWords } from "./words";
 
 interface RolloutProps {
   planning: Planning;
@@ -94,9 +94,9 @@ export function useReported(planned: Planned | null): ReleaseShown | null {
 function PlanBar({ planned, planning }: { planned: Planned; planning: Planning }) {
   const { state, policy, phase, scope, inService, domains, days } = planned;
   const start = startOf(phase, inService?.scope ?? null, domains);
-  const options = policiesOf(state).map(({ ref, policy: name, version }) => ({
+  const options = policiesOf(state).map(({ ref, version }) => ({
     value: ref,
-    label: version ? versionWords(state, name, version.number) : `${state.policies.length > 1 ? `${name} ` : ""}draft`,
+    label: refWords(state, ref),
     detail: version ? versionDetail(version.serial, version.note) : "not saved",
   }));
   const isEdited = !sameScope(scope, start);

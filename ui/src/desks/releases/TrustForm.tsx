@@ -8,11 +8,11 @@ import { counted, headWords, inWords } from "../../components/format";
 import { Callout, PaneHead, Row, Stack, Text } from "../../components/layout";
 import { useContextBar } from "../../context/contextBar";
 import { notify } from "../../context/notices";
+import { policyNameOf } from "../../context/workspace";
 import { rememberKeysFolder } from "./keysFolder";
 import path from "./Path.module.css";
 import { PathField } from "./PathField";
 import styles from "./releases.module.css";
-import { policyOf } from "./words";
 
 /** Roles that every rollback needs. */
 const SAFETY = ["operations", "support_leadership"];
@@ -24,7 +24,7 @@ interface TrustFormProps {
 
 export function TrustForm({ roles: needed, policy }: TrustFormProps) {
   const workspace = useContextBar((bar) => bar.workspace);
-  const [policySet, setPolicySet] = useState(policy === null ? "" : policyOf(policy));
+  const [policySet, setPolicySet] = useState(policy === null ? "" : policyNameOf(policy));
   const [roles, setRoles] = useState<readonly string[]>(() => [...new Set([...(needed ?? []), ...SAFETY])].toSorted());
   const [added, setAdded] = useState("");
   const [folder, setFolder] = useState(workspace === null ? "" : `${workspace}-keys`);

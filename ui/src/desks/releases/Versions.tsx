@@ -12,9 +12,9 @@ import { useCommands } from "../../context/commands";
 import { useContextBar } from "../../context/contextBar";
 import { notify } from "../../context/notices";
 import { goTo } from "../../context/place";
+import { policyNameOf } from "../../context/workspace";
 import { copyText } from "./copyText";
 import styles from "./releases.module.css";
-import { policyOf } from "./words";
 
 interface Row_ {
   version: VersionSummary;
@@ -169,7 +169,7 @@ function useStudio(): (version: VersionSummary) => void {
   const setPolicy = useContextBar((bar) => bar.setPolicy);
   const setBaseline = useContextBar((bar) => bar.setBaseline);
   return (version) => {
-    setPolicy(policyOf(version.name));
+    setPolicy(policyNameOf(version.name));
     setBaseline(version.name);
     goTo("/studio");
   };

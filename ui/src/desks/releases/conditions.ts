@@ -3,10 +3,11 @@ import type { FindingShown, ReleaseShown } from "../../api/bindings";
 import { count, counted } from "../../components/format";
 import type { Severity } from "../../components/marks";
 import { rolesWords } from "../../components/roles";
+import { policyNameOf } from "../../context/workspace";
 import { phaseRule } from "./scope";
 import { termOf, untilWords } from "./term";
 import type { Planned } from "./usePlanned";
-import { openRoles, policyOf, signedRoles } from "./words";
+import { openRoles, signedRoles } from "./words";
 
 export interface Condition {
   id: string;
@@ -52,7 +53,7 @@ function saved({ version, policy }: Planned): Condition {
     return {
     id: "saved",
     severity: "waiting",
-    says: `Save the draft of ${policyOf(policy)} as a version, or choose a saved one.`,
+    says: `Save the draft of ${policyNameOf(policy)} as a version, or choose a saved one.`,
     link: { href: "/studio/edits", label: "Open studio" },
   };
 }

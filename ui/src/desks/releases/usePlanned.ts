@@ -4,6 +4,7 @@ import { usePolicyText } from "../../api/policyOutline";
 import { type Asked, useWorkspace } from "../../api/queries";
 import { versionNamed } from "../../api/workspace";
 import { useContextBar } from "../../context/contextBar";
+import { policyNameOf } from "../../context/workspace";
 import { type Domain, domainsIn } from "./domains";
 import { DAYS, type Plan, showWaiting, usePlan } from "./plan";
 import { useReleasePlan, useReleases } from "./queries";
@@ -132,6 +133,6 @@ function ofDomains(scope: Scope, domains: readonly Domain[]): Scope {
 
 function chosenPolicy(state: WorkspaceState, chosen: string | null, underEdit: string | null): string | null {
   const all = policiesOf(state);
-  const newest = all.find(({ policy }) => policy === underEdit) ?? all[0];
+  const newest = all.find(({ ref }) => policyNameOf(ref) === underEdit) ?? all[0];
   return all.find(({ ref }) => ref === chosen)?.ref ?? newest?.ref ?? null;
 }

@@ -1,7 +1,8 @@
-// The words of this desk for roles, versions and releases: each is said in one way, here.
+// The words of this desk for versions, bundles and what they wait for: each is said in one way, here.
 import type { ReleaseShown, VersionSummary, WorkspaceState } from "../../api/bindings";
 import { counted, inWords } from "../../components/format";
 import { rolesWords } from "../../components/roles";
+import { draftOf, fullRef, shortRef } from "../../context/workspace";
 
 /** A sentence of another part of the program, in which roles may stand as in files. */
 export function withRoleWords(text: string, roles: readonly string[]): string {
@@ -9,28 +10,23 @@ export function withRoleWords(text: string, roles: readonly string[]): string {
   return written.reduce((said, role) => said.replaceAll(role, inWords(role)), text);
 }
 
-/** "v2", or "it-incidents v2" where a workspace has several policies. */
-export function versionWords(state: WorkspaceState, policy: string, version: number | null): string {
-  const number = version === null ? "a policy that is not in this workspace" : `v${version}`;
-  return state.policies.length > 1 ? `${policy} ${number}` : number;
+/** "v2", "draft", or "it-incidents v2" where a workspace has several policies. */
+export function refWords(state: WorkspaceState, ref: string): string {
+  return state.policies.length > 1 ? fullRef(ref) : shortRef(ref);
 }
 
 /** The version that a release carries, in words. */
 export function versionOf(state: WorkspaceState, { policy, version }: ReleaseShown): string {
-  return versionWords(state, policy, version);
-}
-
-/** The name of the policy that a reference such as "b2b-saas-support@2" is of. */
-export function policyOf(ref: string): string {
-  const at = ref.lastIndexOf("@");
-  return at < 0 ? ref : ref.slice(0, at);
+  if (version !== null) return refWords(state, `${policy}@${version}`);
+  const unknown = "a policy that is not in this workspace";
+  return state.policies.length > 1 ? `${policy} ${unknown}` : unknown;
 }
 
 /** Every policy that can be named: saved versions newest first, then the draft if there is one. */
-export function policiesOf(state: WorkspaceState): { ref: string; policy: string; version: VersionSummary | null }[] {
+export function policiesOf(state: WorkspaceState): { ref: string; version: VersionSummary | null }[] {
   return state.policies.flatMap((policy) => [
-    ...policy.versions.toReversed().map((version) => ({ ref: version.name, policy: policy.name, version })),
-    ...(policy.draft_kept_at === null ? [] : [{ ref: `${policy.name}@draft`, policy: policy.name, version: null }]),
+    ...policy.versions.toReversed().map((version) => ({ ref: version.name, version })),
+    ...(policy.draft_kept_at === null ? [] : [{ ref: draftOf(policy.name), version: null }]),
   ]);
 }
 

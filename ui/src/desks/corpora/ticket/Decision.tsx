@@ -23,8 +23,9 @@ import {
   PermissionMark,
 } from "../../../components/marks";
 import { type Column, Table } from "../../../components/tables";
+import { shortRef } from "../../../context/workspace";
 import { FieldValue } from "../FieldValue";
-import { titled, versionWord } from "../words";
+import { titled } from "../words";
 import type { MarkedRule } from "./marked";
 import { NextStep } from "./NextStep";
 import { factorsByWeight, factsByMark } from "./order";
@@ -45,7 +46,7 @@ export function Decision({ ticket, under, rules, others }: DecisionProps) {
     <Pane label="Decision">
       <PaneHead
         title="Decision"
-        detail={`under ${versionWord(under.policy)}`}
+        detail={`under ${shortRef(under.policy)}`}
         action={
           <Row gap={8}>
             <Text tone="3">Humans decided</Text>
@@ -154,7 +155,7 @@ function Verdict({ ticket, under, others }: Omit<DecisionProps, "rules">) {
       {others.map((other) => (
         <div key={other.policy} className={styles.decidedBy}>
           <span className={styles.other}>
-            {`Under ${versionWord(other.policy)}: `}
+            {`Under ${shortRef(other.policy)}: `}
             <LaneLabel lane={other.lane} />
             {other.lane === under.lane && <Text tone="3">(the same)</Text>}
           </span>

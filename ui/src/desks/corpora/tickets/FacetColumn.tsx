@@ -9,8 +9,9 @@ import { count } from "../../../components/format";
 import { Pane, Scroll } from "../../../components/layout";
 import { Direction, LANES, LaneMark, laneWord } from "../../../components/marks";
 import { Dimmed, Loading } from "../../../components/states";
+import { shortRef } from "../../../context/workspace";
 import { chosen, type Facet, type FacetValue, toggled } from "../selection";
-import { fieldTitle, versionWord } from "../words";
+import { fieldTitle } from "../words";
 import styles from "./tickets.module.css";
 import { WeekFacet } from "./WeekFacet";
 
@@ -55,7 +56,7 @@ function Groups({
       onToggle={(value) => onChoose(toggled(query, facet, value))}
     />
   );
-  const under = query.under === null ? undefined : versionWord(query.under);
+  const under = query.under === null ? undefined : shortRef(query.under);
   return (
     <>
       {facets.recommended && group("recommended", "Recommended lane", laneBoxes(facets.recommended), under)}

@@ -5,8 +5,9 @@ import type { TicketQuery } from "../../../api/bindings";
 import { Button, Chip, SearchField, Segmented, Select } from "../../../components/controls";
 import { count } from "../../../components/format";
 import { Row, Spacer, Text, useMinWidth } from "../../../components/layout";
+import { shortRef } from "../../../context/workspace";
 import { currentView, type View, VIEWS, viewOf, withoutFilter } from "../selection";
-import { filterWords, type Titles, versionWord } from "../words";
+import { filterWords, type Titles } from "../words";
 import styles from "./tickets.module.css";
 import { useTotal } from "./useTicketList";
 
@@ -33,7 +34,7 @@ export function ListBar({ query, titles, isDecided, onChoose }: ListBarProps) {
         <div className={styles.chips}>
           <Row gap={8} wrap>
             {query.against !== null && query.under !== null && (
-              <Text size={11} tone="3">{`${versionWord(query.under)} beside ${versionWord(query.against)}`}</Text>
+              <Text size={11} tone="3">{`${shortRef(query.under)} beside ${shortRef(query.against)}`}</Text>
             )}
             {query.filters.map((filter, index) => {
               const words = filterWords(filter, query, titles);

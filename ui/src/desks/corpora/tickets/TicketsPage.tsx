@@ -11,8 +11,9 @@ import { Failed, Stale } from "../../../components/states";
 import { positionText, SkeletonRows } from "../../../components/tables";
 import { type Command, useCommands } from "../../../context/commands";
 import { useStatus } from "../../../context/status";
+import { shortRef } from "../../../context/workspace";
 import { VIEWS, viewOf } from "../selection";
-import { titled, type Titles, versionWord } from "../words";
+import { titled, type Titles } from "../words";
 import { timeLetters } from "./columns";
 import { FacetColumn } from "./FacetColumn";
 import { ListBar } from "./ListBar";
@@ -95,7 +96,7 @@ function FirstLook({ query }: { query: TicketQuery }) {
     const timer = window.setTimeout(() => setLong(true), 1000);
     return () => window.clearTimeout(timer);
   }, []);
-  const under = query.under === null ? "" : ` and deciding them under ${versionWord(query.under)}`;
+  const under = query.under === null ? "" : ` and deciding them under ${shortRef(query.under)}`;
   return (
     <>
       {long && <Stale text={`Reading the tickets of ${query.corpus}${under}. This is done once.`} />}

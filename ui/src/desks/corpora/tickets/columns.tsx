@@ -8,8 +8,9 @@ import { ticketHref } from "../../../components/links";
 import { Text, Truncated } from "../../../components/layout";
 import { Direction, LaneLabel, LANES, LevelBars, type Lane } from "../../../components/marks";
 import type { Column } from "../../../components/tables";
+import { shortRef } from "../../../context/workspace";
 import { FieldValue } from "../FieldValue";
-import { dayOf, fieldTitle, versionWord } from "../words";
+import { dayOf, fieldTitle } from "../words";
 import styles from "./tickets.module.css";
 
 /** How the policy's lane stands to the humans' one; null where there is nothing to compare. */
@@ -49,7 +50,7 @@ export function ticketColumns(
   const judged: Column<TicketRow>[] =
     query.under === null
       ? []
-      : [{ id: "lane", head: `Policy ${versionWord(query.under)}`, width: 116, cell: (row) => laneCell(row.lane) }];
+      : [{ id: "lane", head: `Policy ${shortRef(query.under)}`, width: 116, cell: (row) => laneCell(row.lane) }];
   const compared: Column<TicketRow>[] =
     query.under === null ? [] : [{ id: "standing", head: "Policy is", width: many ? 92 : 76, cell: standingCell }];
   return [

@@ -5,10 +5,10 @@ import { Button, Dialog, TextArea } from "../../../components/controls";
 import { counted } from "../../../components/format";
 import { Callout, Stack, Text } from "../../../components/layout";
 import { compareHref } from "../../../components/links";
-import { versionName } from "../../../components/versions";
 import { useContextBar } from "../../../context/contextBar";
 import { notify } from "../../../context/notices";
 import { goTo } from "../../../context/place";
+import { refBeside } from "../../../context/workspace";
 import { useDraft, useKept, useReading } from "../draft";
 import styles from "./frame.module.css";
 import { unsavedReason } from "./unsaved";
@@ -39,7 +39,7 @@ export function SaveVersion({ onClose }: { onClose: () => void }) {
       ...(baseline === null || baseline === name
         ? {}
         : {
-            action: { label: `Compare with ${versionName(baseline, draft.name)}`, run: () => goTo(compareHref(baseline, name)) },
+            action: { label: `Compare with ${refBeside(baseline, draft.name)}`, run: () => goTo(compareHref(baseline, name)) },
           }),
     });
   }
@@ -98,7 +98,7 @@ function WhatChanged({ policy }: { policy: string | null }) {
     <Stack gap={8}>
       {baseline !== null && (
         <Text size={12} tone="2">
-          {counted(edits.length, "edit")} since {versionName(baseline, policy)}
+          {counted(edits.length, "edit")} since {refBeside(baseline, policy)}
         </Text>
       )}
       {edits.length > 0 && (

@@ -6,8 +6,8 @@ import type { Reading } from "../../../api/bindings";
 import { Link, Spoken } from "../../../components/controls";
 import { ruleHref } from "../../../components/links";
 import { SeverityMark } from "../../../components/marks";
-import { versionName } from "../../../components/versions";
 import { useContextBar } from "../../../context/contextBar";
+import { refBeside } from "../../../context/workspace";
 import type { PolicyDocument } from "../document";
 import { useDraft, useReading } from "../draft";
 import {
@@ -55,7 +55,7 @@ function Entry({ section, policy, reading }: EntryProps) {
   const [place] = useLocation();
   const edits = reading?.edits ?? [];
   const findings = reading?.findings ?? [];
-  const title = section.id === "edits" && baseline !== null ? `Edits since ${versionName(baseline, name)}` : section.title;
+  const title = section.id === "edits" && baseline !== null ? `Edits since ${refBeside(baseline, name)}` : section.title;
   return (
     <li>
       <Item

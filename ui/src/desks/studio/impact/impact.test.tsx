@@ -4,7 +4,6 @@ import { expect, test } from "vitest";
 
 import type { TicketQuery } from "../../../api/bindings";
 import { accessibilityFaults } from "../../../testing/axe";
-import { versionName } from "../../../components/versions";
 import { renderAt } from "../../../testing/render";
 import ImpactPanel from ".";
 import { around } from "./Figures";
@@ -139,13 +138,6 @@ test("before the first edit it says what it will show, and compares nothing with
   editDraft((policy) => ({ ...policy, title: "Edited" }));
   expect(await screen.findByText("Moved tickets")).toBeTruthy();
   expect(screen.queryByText("No edit of v1 yet")).toBeNull();
-});
-
-test("versions are short for the policy under edit, and anything else stands as it is", () => {
-  expect(versionName("desk@3", "desk")).toBe("v3");
-  expect(versionName("desk@draft", "desk")).toBe("draft");
-  expect(versionName("other@3", "desk")).toBe("other v3");
-  expect(versionName("a@b.json", "desk")).toBe("a@b.json");
 });
 
 test("the scale of two shares lies around both", () => {

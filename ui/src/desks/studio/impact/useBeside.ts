@@ -1,8 +1,8 @@
 // What figures of the draft are of, for the links to their tickets.
 import { useMemo } from "react";
 
-import { versionName } from "../../../components/versions";
 import { useContextBar } from "../../../context/contextBar";
+import { refBeside } from "../../../context/workspace";
 import { useDraftNames } from "../draft";
 import type { Beside } from "./selections";
 
@@ -24,6 +24,6 @@ export function useBeside(): BesideNames {
   const { name, ref: draft } = useDraftNames();
   return useMemo(() => {
     const all = corpus !== null && draft !== null && baseline !== null ? { corpus, draft, baseline } : null;
-    return { corpus, draft, baseline, all, called: baseline === null ? "baseline" : versionName(baseline, name) };
+    return { corpus, draft, baseline, all, called: baseline === null ? "baseline" : refBeside(baseline, name) };
   }, [corpus, baseline, name, draft]);
 }
