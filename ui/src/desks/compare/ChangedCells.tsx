@@ -1,14 +1,14 @@
 // The cells whose lane differs, each with its levels in words and its tickets.
 import type { CellChanged, Comparison } from "../../api/bindings";
 import type { PolicyOutline } from "../../api/policyOutline";
+import { codeOfLevels, levelsWords } from "../../components/cells";
 import { Drawer, Link } from "../../components/controls";
 import { count, counted } from "../../components/format";
 import { ticketsHref } from "../../components/links";
 import { Text } from "../../components/layout";
-import { LaneMove, LEVELS } from "../../components/marks";
+import { LaneMove } from "../../components/marks";
 import { selection } from "../../components/slices";
 import { type Column, Table } from "../../components/tables";
-import { cellWords } from "./comparison";
 import styles from "./Compare.module.css";
 
 const SHOWN = 200;
@@ -27,7 +27,7 @@ export function ChangedCells({ open, onClose, comparison, outline, corpus }: Cha
   const isLaxer = (cell: CellChanged) => (cell.to === "autonomous" || cell.from === "human_owned" ? 0 : 1);
   const cells = [...comparison.cells_changed].sort((a, b) => isLaxer(a) - isLaxer(b)).slice(0, SHOWN);
   const columns: readonly Column<CellChanged>[] = [
-    { id: "cell", head: "Cell", cell: (cell) => <span className={styles.cell}>{cellWords(cell.cell, outline)}</span> },
+    { id: "cell", head: "Cell", cell: (cell) => <span className={styles.cell}>{levelsWords(cell.cell, outline?.factors ?? [])}</span> },
     { id: "move", head: "From, to", width: 72, cell: (cell) => <LaneMove from={cell.from} to={cell.to} /> },
     {
       id: "open",
@@ -35,7 +35,7 @@ export function ChangedCells({ open, onClose, comparison, outline, corpus }: Cha
       align: "end",
       width: 72,
       cell: (cell) => {
-        const code = codeOf(cell, outline);
+        const code = outline && codeOfLevels(cell.cell, outline.factors);
         if (corpus === null || code === null) return null;
         return <Link href={ticketsHref(selection({ corpus, under: comparison.to }, [{ kind: "cell", codes: [code] }]))}>Tickets</Link>;
       },
@@ -56,16 +56,4 @@ export function ChangedCells({ open, onClose, comparison, outline, corpus }: Cha
       )}
     </Drawer>
   );
-}
-
-/** The number of a cell: the digit of factor i, from low 0 to high 2, times 3 to the i. None if a factor is not of this policy. */
-export function codeOf({ cell }: CellChanged, outline: PolicyOutline | null): number | null {
-  if (outline === null || cell.length !== outline.factors.length) return null;
-  let code = 0;
-  for (const { factor, level } of cell) {
-    const at = outline.factors.findIndex((known) => known.id === factor);
-    if (at < 0) return null;
-    code += LEVELS.indexOf(level) * 3 ** at;
-  }
-  return code;
 }

@@ -115,7 +115,7 @@ test("a cause opens the tickets that it moves one way, and an edit those that it
 test("a broken promise comes first, with the cell that breaks it", async () => {
   answers();
   renderAt("/compare", <CompareDesk />);
-  expect(await screen.findByText("Customer pressure high, all else low is autonomous.")).toBeTruthy();
+  expect(await screen.findByText("With Customer pressure high, Policy sensitivity low, a ticket is autonomous.")).toBeTruthy();
   const promises = within(screen.getByRole("region", { name: "Promises" })).getAllByRole("listitem");
   expect(promises.map((item) => item.textContent)).toEqual([
     "Pressure high is never autonomousbroken",
@@ -192,8 +192,8 @@ test("the cells that changed are listed in words, the laxer first", async () => 
   const table = await screen.findByRole("table", { name: "Cells with another lane" });
   await waitFor(() =>
     expect(within(table).getAllByRole("rowheader").map((head) => head.textContent)).toEqual([
-      "Customer pressure high, all else low",
-      "Customer pressure medium and Policy sensitivity medium",
+      "Customer pressure high, Policy sensitivity low",
+      "Customer pressure medium, Policy sensitivity medium",
     ]),
   );
   expect(queryOf(within(table).getAllByRole("link", { name: "Tickets" })[0] ?? table).filters).toEqual([{ kind: "cell", codes: [2] }]);
@@ -203,7 +203,7 @@ test("the comparison has no accessibility faults", async () => {
   answers();
   const { container } = renderAt("/compare", <CompareDesk />);
   await screen.findByRole("table", { name: "Moved tickets by value" });
-  await screen.findByText("Customer pressure high, all else low is autonomous.");
+  await screen.findByText("With Customer pressure high, Policy sensitivity low, a ticket is autonomous.");
   expect(await accessibilityFaults(container)).toEqual([]);
 }, 30_000);
 

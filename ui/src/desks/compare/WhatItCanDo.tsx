@@ -4,6 +4,7 @@ import { useState } from "react";
 import { commands, type Comparison, type Reading } from "../../api/bindings";
 import { type PolicyOutline, usePolicyOutline } from "../../api/policyOutline";
 import { useCommandQuery } from "../../api/queries";
+import { levelsWords } from "../../components/cells";
 import { Button, Link } from "../../components/controls";
 import { LaneMatrix } from "../../components/figures";
 import { count, counted } from "../../components/format";
@@ -12,7 +13,7 @@ import { Direction, SeverityMark } from "../../components/marks";
 import { EmptyState } from "../../components/states";
 import { headRef, isDraft, shortRef } from "../../context/workspace";
 import { ChangedCells } from "./ChangedCells";
-import { cellWords, counterexampleWords, movedCells, promiseState } from "./comparison";
+import { counterexampleWords, movedCells, promiseState } from "./comparison";
 import styles from "./Compare.module.css";
 
 interface WhatItCanDoProps {
@@ -104,7 +105,7 @@ function Cells({ comparison, from, to, reading, outline }: CellsProps) {
           tone="error"
           title={`${counted(uncovered, "cell")} ${uncovered === 1 ? "has" : "have"} no rule`}
         >
-          {first && `${cellWords(first, outline)}${uncovered > 1 ? ", and others" : ""}. Without a rule a cell is autonomous. `}
+          {first && `${levelsWords(first, outline?.factors ?? [])}${uncovered > 1 ? ", and others" : ""}. Without a rule a cell is autonomous. `}
           <Link href="/studio/matrix">Show in the studio</Link>
         </Callout>
       )}

@@ -4,12 +4,10 @@ import { expect, test } from "vitest";
 import { outlineOf } from "../../api/policyOutline";
 import { editHref, findingHref } from "../../components/policyPlaces";
 import { comparison, POLICY_TEXT } from "../../testing/runs";
-import { codeOf } from "./ChangedCells";
 import {
   byReviewer,
   bySection,
   causeWords,
-  cellWords,
   counterexampleWords,
   flows,
   movedCells,
@@ -72,15 +70,7 @@ test("a counterexample is a sentence", () => {
     { factor: "policy", level: "low" as const },
   ];
   const shown = { id: "p", holds: false, cell, lane: "autonomous" as const, capability: null, permission: null };
-  expect(counterexampleWords(shown, OUTLINE)).toBe("Customer pressure high, all else low is autonomous.");
-  expect(cellWords([{ factor: "pressure", level: "low" }], OUTLINE)).toBe("All factors low");
-});
-
-test("a cell is found by its number only in a policy with the same factors", () => {
-  const [changed] = comparison().cells_changed;
-  if (changed === undefined) throw new Error("there is a changed cell");
-  expect(codeOf(changed, OUTLINE)).toBe(2);
-  expect(codeOf({ ...changed, cell: [{ factor: "gone", level: "low" }, { factor: "policy", level: "low" }] }, OUTLINE)).toBeNull();
+  expect(counterexampleWords(shown, OUTLINE)).toBe("With Customer pressure high, Policy sensitivity low, a ticket is autonomous.");
 });
 
 test("an edit leads to its rule, or to its factor when the rule is gone", () => {

@@ -1,6 +1,7 @@
 // What a comparison says beyond its own figures: groups of edits, cells from and to, causes and promises in words.
 import type { CauseShown, Comparison, EditCompared, PromiseCompared, PromiseShown, TicketQuery } from "../../api/bindings";
 import type { PolicyOutline } from "../../api/policyOutline";
+import { levelsWords } from "../../components/cells";
 import { count, headWords, listed } from "../../components/format";
 import { LANES, type Lane, laneWord } from "../../components/marks";
 import type { PolicyChoice } from "../../context/workspace";
@@ -156,7 +157,7 @@ export function counterexampleWords(shown: PromiseShown, outline: PolicyOutline 
     return `\u201c${title}\u201d is ${permissionWord(shown.permission)} in the ${lane} lane.`;
   }
   if (shown.cell === null) return null;
-  return `${cellWords(shown.cell, outline)} is ${lane}.`;
+  return `With ${levelsWords(shown.cell, outline?.factors ?? [])}, a ticket is ${lane}.`;
 }
 
 function permissionWord(permission: string | null): string {
@@ -170,17 +171,6 @@ function permissionWord(permission: string | null): string {
     default:
       return "ruled otherwise";
   }
-}
-
-/** "Customer pressure high, all else low". */
-export function cellWords(cell: readonly { factor: string; level: string }[], outline: PolicyOutline | null): string {
-  const title = (id: string) => outline?.factors.find((known) => known.id === id)?.title ?? headWords(id);
-  // In the policy's order, as on every other page.
-  const place = (id: string) => outline?.factors.findIndex((known) => known.id === id) ?? 0;
-  const raised = cell.filter(({ level }) => level !== "low").sort((a, b) => place(a.factor) - place(b.factor));
-  if (raised.length === 0) return "All factors low";
-  const words = listed(raised.map(({ factor, level }) => `${title(factor)} ${level}`));
-  return raised.length === cell.length ? words : `${words}, all else low`;
 }
 
 /** Whether two policies are the same in everything that is compared. */

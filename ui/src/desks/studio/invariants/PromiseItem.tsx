@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 
 import type { PromiseShown } from "../../../api/bindings";
+import type { CellFactor } from "../../../components/cells";
 import { classes } from "../../../components/classes";
 import { Checkbox, IconButton, Link, Select, TextField } from "../../../components/controls";
 import { cellHref } from "../../../components/links";
@@ -9,7 +10,6 @@ import { LaneMark, LANES, type Lane, laneWord, SeverityMark } from "../../../com
 import type { CapabilityInvariant, Invariant, LaneInvariant, Permission, PolicyDocument } from "../document";
 import { useDraftActions } from "../draft";
 import { titleOf } from "../frame/sections";
-import type { GridFactor } from "../matrix/cells";
 import { ConditionEditor } from "../matrix/ConditionEditor";
 import { NameField } from "../matrix/NameField";
 import styles from "./invariants.module.css";
@@ -20,7 +20,7 @@ interface PromiseItemProps {
   /** None while it is being proved, or cannot be. */
   proof: PromiseShown | null;
   policy: PolicyDocument;
-  factors: readonly GridFactor[];
+  factors: readonly CellFactor[];
   selected: boolean;
   taken: readonly string[];
   onSelect: (id: string | null) => void;
@@ -53,7 +53,7 @@ function Verdict({ proof }: { proof: PromiseShown | null }) {
   return proof.holds ? <SeverityMark severity="met" label="Holds" /> : <SeverityMark severity="error" label="Broken" />;
 }
 
-function Counterexample({ proof, policy, factors }: { proof: PromiseShown; policy: PolicyDocument; factors: readonly GridFactor[] }) {
+function Counterexample({ proof, policy, factors }: { proof: PromiseShown; policy: PolicyDocument; factors: readonly CellFactor[] }) {
   const found = counterexample(proof, policy, factors);
   if (found === null) return null;
   return (
@@ -108,7 +108,7 @@ function Terms({ promise, policy, factors, taken, onSelect }: Omit<PromiseItemPr
 
 type SetPromise = (next: Invariant, says: string, merge?: string) => void;
 
-function LaneTerms({ promise, factors, onChange }: { promise: LaneInvariant; factors: readonly GridFactor[]; onChange: SetPromise }) {
+function LaneTerms({ promise, factors, onChange }: { promise: LaneInvariant; factors: readonly CellFactor[]; onChange: SetPromise }) {
   return (
     <div className={styles.terms2}>
       <div>

@@ -1,10 +1,10 @@
 // Standing promises in words, and their edits.
+import { type CellFactor, codeOfLevels, levelsWords } from "../../../components/cells";
 import { listed } from "../../../components/format";
 import { type Lane, LANES, laneWord } from "../../../components/marks";
 import type { PromiseShown } from "../../../api/bindings";
 import type { CapabilityInvariant, Invariant, LaneInvariant, Permission, PolicyDocument } from "../document";
 import { titleOf } from "../frame/sections";
-import { cellWords, codeOfLevels, type GridFactor } from "../matrix/cells";
 import { conditionTitle } from "../matrix/conditions";
 import { freshId } from "../parts/ids";
 
@@ -26,7 +26,7 @@ function capabilityTitle(policy: Pick<PolicyDocument, "capabilities">, id: strin
 }
 
 /** What is proved: "Security or identity high: at least human-owned". */
-export function promiseTerms(promise: Invariant, policy: PolicyDocument, factors: readonly GridFactor[]): string {
+export function promiseTerms(promise: Invariant, policy: PolicyDocument, factors: readonly CellFactor[]): string {
   if (isAboutLane(promise)) {
     return `${conditionTitle(promise.when, factors)}: ${floorWords(promise.lane.at_least)}`;
   }
@@ -49,14 +49,13 @@ export function lanesOf(promise: CapabilityInvariant): readonly Lane[] {
 export function counterexample(
   shown: PromiseShown,
   policy: PolicyDocument,
-  factors: readonly GridFactor[],
+  factors: readonly CellFactor[],
 ): { says: string; cell: number | null; capability: string | null } | null {
   if (shown.holds) return null;
   const lane = shown.lane === null ? "laxer" : laneWord(shown.lane).toLowerCase();
   if (shown.cell !== null) {
     const code = codeOfLevels(shown.cell, factors);
-    const where = code === null ? listed(shown.cell.map(({ factor, level }) => `${factor} ${level}`)) : cellWords(code, factors);
-    return { says: `Broken: with ${where}, a ticket is ${lane}.`, cell: code, capability: null };
+    return { says: `Broken: with ${levelsWords(shown.cell, factors)}, a ticket is ${lane}.`, cell: code, capability: null };
   }
   if (shown.capability === null) return { says: "Broken.", cell: null, capability: null };
   const given = shown.permission === "allow" ? "allows" : shown.permission === "human" ? "leaves to a human" : "denies";

@@ -2,18 +2,8 @@
 import { type KeyboardEvent, memo, type MouseEvent, useId, useMemo, useState } from "react";
 
 import type { CellTickets } from "../../../api/bindings";
-import {
-  type Axes,
-  cellLane,
-  type CellSaid,
-  cellSentence,
-  changeOf,
-  codeAt,
-  type GridFactor,
-  moveIn,
-  placeOf,
-  squareShare,
-} from "./cells";
+import type { CellFactor } from "../../../components/cells";
+import { type Axes, cellLane, type CellSaid, cellSentence, changeOf, codeAt, moveIn, placeOf, squareShare } from "./cells";
 import styles from "./CellGrid.module.css";
 import { type GridLayout, layoutOf } from "./gridLayout";
 import { GridWords } from "./GridWords";
@@ -23,7 +13,7 @@ export type GridView = "draft" | "baseline" | "difference";
 
 /** What the grid shows of both versions. */
 export interface GridData {
-  factors: readonly GridFactor[];
+  factors: readonly CellFactor[];
   axes: Axes;
   /** A letter a cell, as a reading gives it. */
   lanes: string;

@@ -1,4 +1,5 @@
 // With more factors than a grid can show: the cells that hold tickets, fullest first.
+import { cellWords } from "../../../components/cells";
 import { FigureLink } from "../../../components/figures";
 import { count, counted } from "../../../components/format";
 import { Scroll } from "../../../components/layout";
@@ -7,7 +8,7 @@ import { type Column, Table } from "../../../components/tables";
 import { cellsHref } from "../impact/selections";
 import type { BesideNames } from "../impact/useBeside";
 import type { GridData } from "./CellGrid";
-import { cellLane, cellWords, changeOf, laneSaid } from "./cells";
+import { cellLane, changeOf, laneSaid } from "./cells";
 import styles from "./matrix.module.css";
 import { HumanLanes } from "./Uncovered";
 

@@ -1,10 +1,10 @@
 // A matrix condition as controls: kind, count, level, factors, weights; lists of conditions to any depth.
 import { useState } from "react";
 
+import type { CellFactor } from "../../../components/cells";
 import { Button, IconButton, NumberField, Select } from "../../../components/controls";
 import { LEVELS, LevelBars, type Level, levelWord } from "../../../components/marks";
 import type { MatrixCondition } from "../document";
-import type { GridFactor } from "./cells";
 import styles from "./ConditionEditor.module.css";
 import { asKind, type ConditionKind, factorTitle, KINDS, kindOf, namedFactors, withFactors } from "./conditions";
 import { Stops } from "./Stops";
@@ -17,7 +17,7 @@ interface ConditionEditorProps {
   /** The same condition in the version that the draft is compared with, where it is there. */
   was?: MatrixCondition | undefined;
   baseline?: string;
-  factors: readonly GridFactor[];
+  factors: readonly CellFactor[];
   onChange: ChangeCondition;
   /** What the condition is of: "rule several_medium"; part of the names of its controls. */
   of: string;
@@ -110,7 +110,7 @@ function AtLeast({ level, word = "is at least", of, onChange }: AtLeastProps) {
 
 interface PartProps<Kind extends MatrixCondition = MatrixCondition> {
   condition: Kind;
-  factors: readonly GridFactor[];
+  factors: readonly CellFactor[];
   onChange: ChangeCondition;
   of: string;
 }

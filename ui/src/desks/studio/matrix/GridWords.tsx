@@ -1,13 +1,14 @@
 // The words beside the grid: which factor has which level over which columns and beside which rows.
 import { memo } from "react";
 
-import type { Axes, GridFactor } from "./cells";
+import type { CellFactor } from "../../../components/cells";
+import type { Axes } from "./cells";
 import styles from "./CellGrid.module.css";
 import { type Band, bandsOf, type GridLayout, LEFT, TOP } from "./gridLayout";
 
 interface GridWordsProps {
   axes: Axes;
-  factors: readonly GridFactor[];
+  factors: readonly CellFactor[];
   layout: GridLayout;
 }
 

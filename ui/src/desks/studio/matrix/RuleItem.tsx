@@ -1,5 +1,6 @@
 // One rule of the matrix: a sentence with what it does and what changed; selected, its controls.
 import type { MatrixRuleTickets } from "../../../api/bindings";
+import type { CellFactor } from "../../../components/cells";
 import { classes } from "../../../components/classes";
 import { IconButton, Select } from "../../../components/controls";
 import { FigureLink } from "../../../components/figures";
@@ -7,7 +8,6 @@ import { count, counted } from "../../../components/format";
 import { Direction, LaneLabel, LaneMark, LANES, type Lane, laneWord } from "../../../components/marks";
 import type { MatrixRule } from "../document";
 import { useDraftActions } from "../draft";
-import type { GridFactor } from "./cells";
 import { ConditionEditor } from "./ConditionEditor";
 import { type ConditionChange, conditionChanges, conditionTitle } from "./conditions";
 import styles from "./matrix.module.css";
@@ -19,7 +19,7 @@ interface RuleItemProps {
   /** The rule of that id in the version that the draft is compared with; null if it is new, undefined if unknown. */
   was: MatrixRule | null | undefined;
   baseline: string;
-  factors: readonly GridFactor[];
+  factors: readonly CellFactor[];
   /** What it does on the corpus; none while it is not known. */
   figures: MatrixRuleTickets | null;
   /** Where its tickets are. */

@@ -1,6 +1,7 @@
 // The cells without a rule, with the tickets they hold and what humans decided there, and the way to close them.
 import { useState } from "react";
 
+import { cellWords } from "../../../components/cells";
 import { Button } from "../../../components/controls";
 import { FigureLink } from "../../../components/figures";
 import { count, counted, percent } from "../../../components/format";
@@ -10,7 +11,6 @@ import { type Column, Table } from "../../../components/tables";
 import { useDraft } from "../draft";
 import { cellsHref } from "../impact/selections";
 import type { GridData } from "./CellGrid";
-import { cellWords } from "./cells";
 import styles from "./matrix.module.css";
 import { addRule, coveringRule, freeRuleId, lowest } from "./rules";
 

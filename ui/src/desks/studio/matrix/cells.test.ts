@@ -1,31 +1,12 @@
-// Cells: codes, places in the grid, the way of the arrow keys, and the sentence of a cell.
+// Cells of the grid: their places, the way of the arrow keys, and the sentence of a cell.
 import { expect, test } from "vitest";
 
+import { codeOf } from "../../../components/cells";
 import { FACTORS, lanesOf } from "../impact/testing";
-import {
-  axesOf,
-  cellLane,
-  cellSentence,
-  cellWords,
-  changeOf,
-  codeAt,
-  codeOf,
-  codeOfLevels,
-  digitsOf,
-  moveIn,
-  placeOf,
-  squareShare,
-} from "./cells";
+import { axesOf, cellLane, cellSentence, changeOf, codeAt, moveIn, placeOf, squareShare } from "./cells";
 import { layoutOf } from "./gridLayout";
 
 const AXES = axesOf(FACTORS, "missing");
-
-test("codes and digits are each other's inverse, the first factor counting least", () => {
-  expect(codeOf([1, 2, 0, 0, 0, 0])).toBe(7);
-  for (let code = 0; code < 729; code += 1) expect(codeOf(digitsOf(code, 6))).toBe(code);
-  expect(codeOfLevels([{ factor: "pressure", level: "medium" }], FACTORS)).toBe(81);
-  expect(codeOfLevels([{ factor: "gone", level: "medium" }], FACTORS)).toBeNull();
-});
 
 test("missing context is the outermost column, the first three others go down", () => {
   expect(AXES.rows.map((at) => FACTORS[at]?.id)).toEqual(["policy", "security", "undo"]);
@@ -71,13 +52,6 @@ test("gaps are wider after every third and ninth cell, and cells never fall belo
   const few = { rows: AXES.rows.slice(0, 2), columns: AXES.columns.slice(0, 2) };
   expect(layoutOf(few, { width: 470, height: 480 }).cell, "few cells use the room too").toBe(40);
   expect(layoutOf(AXES, { width: 2000, height: 520 }).cell).toBeLessThanOrEqual(17);
-});
-
-test("a cell is said by what is raised in it, strongest first", () => {
-  expect(cellWords(0, FACTORS)).toBe("All factors low");
-  expect(cellWords(81, FACTORS)).toBe("Customer pressure medium, all else low");
-  expect(cellWords(codeOf([1, 2, 0, 0, 0, 0]), FACTORS)).toBe("Security high, Policy sensitivity medium, all else low");
-  expect(cellWords(codeOf([1, 1, 1, 1, 1, 0]), FACTORS)).toMatch(/, Multi-domain low$/);
 });
 
 test("the sentence of a cell says its lane, what it was, its tickets and what humans decided", () => {

@@ -1,36 +1,7 @@
-// Cells: a level for every factor, their codes, where they lie in the grid, and what is said of one.
+// Cells of the grid: where they lie, what stands in them, and what is said of one.
+import { type CellFactor, cellWords } from "../../../components/cells";
 import { count, counted, listed } from "../../../components/format";
-import { type Lane, LANES, laneWord, type Level, LEVELS, levelWord } from "../../../components/marks";
-
-/** A factor as the grid needs it. */
-export interface GridFactor {
-  id: string;
-  title: string;
-}
-
-/** The digit of each factor, in the policy's order: low 0, medium 1, high 2. */
-export function digitsOf(code: number, factors: number): number[] {
-  return Array.from({ length: factors }, (_, at) => Math.floor(code / 3 ** at) % 3);
-}
-
-/** The code of a cell: the digit of factor i times 3 to the i. */
-export function codeOf(digits: readonly number[]): number {
-  return digits.reduce((sum, digit, at) => sum + digit * 3 ** at, 0);
-}
-
-/** The code of a cell in words of factor and level; null if it names a factor that is not among these. */
-export function codeOfLevels(
-  cell: readonly { factor: string; level: Level }[],
-  factors: readonly GridFactor[],
-): number | null {
-  const digits = factors.map(() => 0);
-  for (const { factor, level } of cell) {
-    const at = factors.findIndex((one) => one.id === factor);
-    if (at < 0) return null;
-    digits[at] = LEVELS.indexOf(level);
-  }
-  return codeOf(digits);
-}
+import { type Lane, LANES, laneWord } from "../../../components/marks";
 
 /** Which factors go down and which go across, outermost first, by their place in the policy. */
 export interface Axes {
@@ -45,7 +16,7 @@ export const MOST_IN_GRID = 6;
  * The first half of the factors goes down, the others go across. What is not known stands apart from what is: the
  * factor of missing context is the outermost column.
  */
-export function axesOf(factors: readonly GridFactor[], missing: string | undefined): Axes {
+export function axesOf(factors: readonly CellFactor[], missing: string | undefined): Axes {
   const all = factors.map((_, at) => at);
   const apart = factors.findIndex((factor) => factor.id === missing);
   const others = all.filter((at) => at !== apart);
@@ -139,23 +110,6 @@ export function changeOf(was: CellLane | null, is: CellLane | null): "tightened"
   return by > 0 ? "tightened" : "loosened";
 }
 
-/** The levels of a cell in words: "Policy sensitivity high, Customer pressure medium, all else low". */
-export function cellWords(code: number, factors: readonly GridFactor[]): string {
-  const digits = digitsOf(code, factors.length);
-  const raised = factors
-    .map((factor, at) => ({ factor, digit: digits[at] ?? 0 }))
-    .filter(({ digit }) => digit > 0)
-    .sort((one, other) => other.digit - one.digit);
-  if (raised.length === 0) return factors.length === 1 ? `${factors[0]?.title ?? ""} low` : "All factors low";
-  const words = raised.map(({ factor, digit }) => `${factor.title} ${levelWord(LEVELS[digit] ?? "low").toLowerCase()}`);
-  if (raised.length < factors.length - 1) words.push("all else low");
-  if (raised.length === factors.length - 1) {
-    const last = factors.find((_, at) => digits[at] === 0);
-    words.push(`${last?.title ?? ""} low`);
-  }
-  return words.join(", ");
-}
-
 /** "human-owned", or "no rule". */
 export function laneSaid(cell: CellLane | null): string {
   if (cell === null) return "not known";
@@ -164,7 +118,7 @@ export function laneSaid(cell: CellLane | null): string {
 
 export interface CellSaid {
   code: number;
-  factors: readonly GridFactor[];
+  factors: readonly CellFactor[];
   is: CellLane | null;
   was: CellLane | null;
   /** What the other policy is called: "v1". */

@@ -1,8 +1,8 @@
 // Matrix conditions in words, turned from one kind into another, and what changed between two of them.
+import type { CellFactor } from "../../../components/cells";
 import { inWords, listed } from "../../../components/format";
 import { type Level, LEVELS } from "../../../components/marks";
 import type { MatrixCondition } from "../document";
-import type { GridFactor } from "./cells";
 
 export type ConditionKind = "any_of" | "all_of" | "count" | "score" | "all" | "any";
 
@@ -24,7 +24,7 @@ export function kindOf(condition: MatrixCondition): ConditionKind {
 }
 
 /** The title of a factor, or its id in words. */
-export function factorTitle(factors: readonly GridFactor[], id: string): string {
+export function factorTitle(factors: readonly CellFactor[], id: string): string {
   const title = factors.find((factor) => factor.id === id)?.title;
   return title === undefined || title === "" ? inWords(id) : title;
 }
@@ -40,7 +40,7 @@ function levelSaid(level: Level): string {
 }
 
 /** A condition as a title: "2 or more factors at least medium". */
-export function conditionTitle(condition: MatrixCondition, factors: readonly GridFactor[]): string {
+export function conditionTitle(condition: MatrixCondition, factors: readonly CellFactor[]): string {
   const title = (id: string) => factorTitle(factors, id);
   if ("any_of" in condition) return `${either(condition.any_of.map(title))} ${levelSaid(condition.at_least)}`;
   if ("all_of" in condition) {
@@ -64,7 +64,7 @@ export function conditionTitle(condition: MatrixCondition, factors: readonly Gri
 }
 
 /** A part of a list of conditions: in brackets where its own words would run into the list. */
-function inside(part: MatrixCondition, factors: readonly GridFactor[]): string {
+function inside(part: MatrixCondition, factors: readonly CellFactor[]): string {
   const words = conditionTitle(part, factors);
   const nested = ("all" in part && part.all.length > 1) || ("any" in part && part.any.length > 1);
   return nested ? `(${words})` : words;
@@ -72,7 +72,7 @@ function inside(part: MatrixCondition, factors: readonly GridFactor[]): string {
 
 function countTitle(
   { count, at_least, of }: { count: number; at_least: Level; of?: readonly string[] },
-  factors: readonly GridFactor[],
+  factors: readonly CellFactor[],
 ): string {
   const level = levelSaid(at_least);
   if (of === undefined) return count === 1 ? `Any factor ${level}` : `${count} or more factors ${level}`;
@@ -85,7 +85,7 @@ function numberWord(count: number): string {
 }
 
 /** The factors that a condition names itself; all of them for a count without a list. */
-export function namedFactors(condition: MatrixCondition, factors: readonly GridFactor[]): readonly string[] {
+export function namedFactors(condition: MatrixCondition, factors: readonly CellFactor[]): readonly string[] {
   if ("any_of" in condition) return condition.any_of;
   if ("all_of" in condition) return condition.all_of;
   if ("count" in condition) return condition.of ?? factors.map((factor) => factor.id);
@@ -94,7 +94,7 @@ export function namedFactors(condition: MatrixCondition, factors: readonly GridF
 }
 
 /** The same condition as nearly as another kind can say it. */
-export function asKind(condition: MatrixCondition, kind: ConditionKind, factors: readonly GridFactor[]): MatrixCondition {
+export function asKind(condition: MatrixCondition, kind: ConditionKind, factors: readonly CellFactor[]): MatrixCondition {
   if (kindOf(condition) === kind) return condition;
   const all = factors.map((factor) => factor.id);
   const named = namedFactors(condition, factors);
@@ -122,7 +122,7 @@ export function asKind(condition: MatrixCondition, kind: ConditionKind, factors:
 export function withFactors(
   condition: MatrixCondition,
   chosen: ReadonlySet<string>,
-  factors: readonly GridFactor[],
+  factors: readonly CellFactor[],
 ): MatrixCondition {
   const ids = factors.map((factor) => factor.id).filter((id) => chosen.has(id));
   if ("any_of" in condition) return { ...condition, any_of: ids };
@@ -146,7 +146,7 @@ export interface ConditionChange {
 export function conditionChanges(
   was: MatrixCondition,
   is: MatrixCondition,
-  factors: readonly GridFactor[],
+  factors: readonly CellFactor[],
 ): ConditionChange[] {
   if (same(was, is)) return [];
   if (kindOf(was) !== kindOf(is) || "all" in is || "any" in is) {
@@ -166,7 +166,7 @@ export function conditionChanges(
   return changes;
 }
 
-function factorChanges(was: MatrixCondition, is: MatrixCondition, factors: readonly GridFactor[]): ConditionChange[] {
+function factorChanges(was: MatrixCondition, is: MatrixCondition, factors: readonly CellFactor[]): ConditionChange[] {
   const before = namedFactors(was, factors);
   const now = namedFactors(is, factors);
   const gone = before.filter((id) => !now.includes(id)).map((id) => factorTitle(factors, id));
@@ -182,7 +182,7 @@ function factorChanges(was: MatrixCondition, is: MatrixCondition, factors: reado
 
 type Score = Extract<MatrixCondition, { score: number }>;
 
-function scoreChanges(was: Score, is: Score, factors: readonly GridFactor[]): ConditionChange[] {
+function scoreChanges(was: Score, is: Score, factors: readonly CellFactor[]): ConditionChange[] {
   const changes: ConditionChange[] = [];
   if (was.score !== is.score) {
     changes.push({ says: `reached ${was.score} before`, direction: is.score < was.score ? "tightened" : "loosened" });

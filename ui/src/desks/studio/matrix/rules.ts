@@ -1,8 +1,8 @@
 // Edits of the matrix rules, each from a policy to a policy.
+import { type CellFactor, digitsOf } from "../../../components/cells";
 import type { Lane } from "../../../components/marks";
 import type { MatrixCondition, MatrixRule, PolicyDocument } from "../document";
 import { freshId } from "../parts/ids";
-import { digitsOf, type GridFactor } from "./cells";
 
 type Edit = (policy: PolicyDocument) => PolicyDocument;
 
@@ -56,7 +56,7 @@ export function addRule(rule: MatrixRule): Edit {
  * The rule that covers a cell and everything riskier: each factor at least where the cell has it. Factors at one level
  * make one condition.
  */
-export function coveringRule(id: string, code: number, factors: readonly GridFactor[], lane: Lane): MatrixRule {
+export function coveringRule(id: string, code: number, factors: readonly CellFactor[], lane: Lane): MatrixRule {
   const digits = digitsOf(code, factors.length);
   const at = (digit: number) => factors.filter((_, place) => digits[place] === digit).map((factor) => factor.id);
   const parts: MatrixCondition[] = [];

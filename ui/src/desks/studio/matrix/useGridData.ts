@@ -2,15 +2,16 @@
 import { useMemo } from "react";
 
 import type { Impact, Reading } from "../../../api/bindings";
+import type { CellFactor } from "../../../components/cells";
 import { type Told, useImpact, useReading } from "../draft";
 import type { PolicyDocument } from "../document";
 import { titleOf } from "../frame/sections";
 import { useBeside } from "../impact/useBeside";
 import { useBaselineLanes, useBaselinePolicy } from "../impact/useBaseline";
 import type { GridData } from "./CellGrid";
-import { type Axes, axesOf, type GridFactor } from "./cells";
+import { type Axes, axesOf } from "./cells";
 
-export function gridFactors(policy: Pick<PolicyDocument, "factors">): GridFactor[] {
+export function gridFactors(policy: Pick<PolicyDocument, "factors">): CellFactor[] {
   return policy.factors.map((factor) => ({ id: factor.id, title: titleOf(factor) }));
 }
 
@@ -48,11 +49,11 @@ export function useCellsOfDraft(): CellsOfDraft | null {
 }
 
 /** The factors of the grid and how they lie; the same objects while their names and their order are the same. */
-function useGridFactors(about: PolicyDocument | null): readonly [GridFactor[], Axes] {
+function useGridFactors(about: PolicyDocument | null): readonly [CellFactor[], Axes] {
   const written = JSON.stringify(about === null ? [] : gridFactors(about));
   const missing = about?.missing_context?.factor;
   return useMemo(() => {
-    const factors: GridFactor[] = JSON.parse(written);
+    const factors: CellFactor[] = JSON.parse(written);
     return [factors, axesOf(factors, missing)];
   }, [written, missing]);
 }
