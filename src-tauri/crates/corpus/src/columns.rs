@@ -11,8 +11,7 @@ use policy::value::{Value, ValueType};
 use policy::{Lane, Ticket};
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::hash::Hash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// The code of a missing value in [`Column::Dictionary`].
 pub const MISSING: u32 = u32::MAX;
@@ -184,40 +183,6 @@ fn distinct(cells: &Cells) -> (Vec<Value<'_>>, Vec<u32>) {
             (values, codes)
         }
         _ => (values, vec![MISSING; cells.len()]),
-    }
-}
-
-/// Things that are made once and kept.
-#[derive(Debug)]
-pub(crate) struct Kept<K, V>(Mutex<HashMap<K, Arc<V>>>);
-
-impl<K, V> Default for Kept<K, V> {
-    fn default() -> Self {
-        Self(Mutex::new(HashMap::new()))
-    }
-}
-
-impl<K: Hash + Eq + Clone, V> Kept<K, V> {
-    pub(crate) fn get(&self, key: &K) -> Option<Arc<V>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
-    }
-
-    pub(crate) fn put(&self, key: K, value: V) -> Arc<V> {
-        let value = Arc::new(value);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&value));
-        value
-    }
-
-    /// What is kept under the key, made if it is not. Two threads may make the same thing at once.
-    pub(crate) fn get_or_make<E>(&self, key: &K, make: impl FnOnce() -> Result<V, E>) -> Result<Arc<V>, E> {
-        match self.get(key) {
-            Some(known) => Ok(known),
-            None => Ok(self.put(key.clone(), make()?)),
-        }
-    }
-
-    pub(crate) fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 

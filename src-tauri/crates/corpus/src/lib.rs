@@ -20,6 +20,7 @@ pub mod digest;
 mod error;
 mod export;
 mod import;
+mod kept;
 pub mod mapping;
 mod memory;
 pub mod profile;

@@ -3,7 +3,8 @@
 use crate::answers::Says;
 use crate::bitmap::Bitmap;
 use crate::cells::Cells;
-use crate::columns::{Column, Kept, SourceStates};
+use crate::columns::{Column, SourceStates};
+use crate::kept::Kept;
 use crate::scan::{Planes, Rarity};
 use crate::text::FoldedPart;
 use policy::Lane;

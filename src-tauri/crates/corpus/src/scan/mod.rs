@@ -24,6 +24,9 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Bytes of answers that are kept of each kind, unless a few programs need more.
+const ANSWER_BYTES: usize = 256 << 20;
+
 /// The answer of one condition for every ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planes {
@@ -105,7 +108,22 @@ impl Corpus {
             self.memory.planes.put(keys[*i].clone(), self.answer(leaves[*i])?);
             Ok(())
         })?;
-        keys.iter().map(|key| self.memory.planes.get(key).ok_or(CorpusError::Cancelled)).collect()
+        let planes =
+            keys.iter().map(|key| self.memory.planes.get(key).ok_or(CorpusError::Cancelled)).collect();
+        self.let_go(leaves);
+        planes
+    }
+
+    /// Lets go of answers that were not asked for in a while, as of numbers that a person tried and phrases
+    /// that were typed letter by letter; never of those that a few programs like this one need.
+    fn let_go(&self, leaves: &[&Leaf]) {
+        let bytes = self.len().div_ceil(8).max(1);
+        let phrases: usize = Part::ALL
+            .into_iter()
+            .map(|part| leaves.iter().map(|leaf| phrases_in(leaf, part).count()).sum::<usize>())
+            .sum();
+        self.memory.planes.leave((ANSWER_BYTES / bytes / 2).max(8 * leaves.len()));
+        self.memory.phrases.leave((ANSWER_BYTES / bytes).max(8 * phrases));
     }
 
     /// Forgets the answers, also those that were taken from a file, but not the columns and the text.
