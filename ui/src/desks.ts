@@ -3,7 +3,7 @@ import { type ComponentType, lazy } from "react";
 
 import type { IconName } from "./components/marks/Icon";
 
-export interface DeskEntry {
+interface DeskEntry {
   id: string;
   title: string;
   icon: IconName;

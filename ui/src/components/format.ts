@@ -46,7 +46,7 @@ export function percent(share: number): string {
 }
 
 /** A share without its sign, for axes: "84.1". */
-export function points(share: number): string {
+function points(share: number): string {
   return decimal(share * 100, 1);
 }
 
@@ -68,11 +68,6 @@ export function kappa(value: number): string {
 /** "0.012", or "< 0.001". */
 export function pValue(value: number): string {
   return value < 0.001 ? "< 0.001" : decimal(value, 3);
-}
-
-/** A one-sided lower bound of a share: "≥ 2.5%". */
-export function atLeast(share: number): string {
-  return `\u2265 ${percent(share)}`;
 }
 
 /** "1 ticket", "12,400 tickets"; the plural adds an s unless it is given. */

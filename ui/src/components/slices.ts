@@ -5,7 +5,7 @@ import type { PolicyOutline } from "../api/policyOutline";
 import { LANES } from "./marks/lanes";
 
 /** A share with its interval, as the commands give it. */
-export interface Figure {
+interface Figure {
   count: number;
   n: number;
   value: number | null;

@@ -7,7 +7,7 @@ import { useContextBar } from "./contextBar";
 import { draftOf } from "./workspace";
 
 /** The policy that the figures of a desk are of, and the one that stands beside it. References; null where there is none. */
-export interface Subject {
+interface Subject {
   shown: string | null;
   beside: string | null;
 }

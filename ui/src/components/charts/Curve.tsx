@@ -7,7 +7,7 @@ import styles from "./charts.module.css";
 import { ticks } from "./scale";
 import { useWidth } from "./useWidth";
 
-export interface CurvePoint {
+interface CurvePoint {
   /** The setting: "3". */
   label: string;
   /** Shares. */

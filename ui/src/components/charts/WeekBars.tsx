@@ -9,7 +9,7 @@ import styles from "./charts.module.css";
 import { apart } from "./scale";
 import { useWidth } from "./useWidth";
 
-export interface Week {
+interface Week {
   /** The Monday; of the first week where several stand together. */
   start: string;
   /** None where the week has not been read yet; all zero where it has no tickets, which leaves a gap. */

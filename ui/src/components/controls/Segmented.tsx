@@ -4,7 +4,7 @@ import { type ReactNode, useId } from "react";
 import { classes } from "../classes";
 import styles from "./Segmented.module.css";
 
-export interface Segment<Value extends string> {
+interface Segment<Value extends string> {
   value: Value;
   label: ReactNode;
   /** A quiet figure behind the label. */

@@ -5,7 +5,7 @@ import { useLocation } from "wouter";
 import { Link } from "./Link";
 import styles from "./Tabs.module.css";
 
-export interface TabLink {
+interface TabLink {
   href: string;
   label: ReactNode;
   /** A quiet figure behind the label. */

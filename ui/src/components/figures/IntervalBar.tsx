@@ -3,7 +3,7 @@ import { classes } from "../classes";
 import { interval as ofShares, percent } from "../format";
 import styles from "./figures.module.css";
 
-export type BarTone = "series" | "quiet" | "accent" | "loosened" | "tightened";
+type BarTone = "series" | "quiet" | "accent" | "loosened" | "tightened";
 
 interface IntervalBarProps {
   /** None when only the bound is known, as after zero found. */

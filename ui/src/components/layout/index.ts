@@ -3,5 +3,4 @@ export { Callout } from "./Callout";
 export { Desk } from "./Desk";
 export { Padded, Pane, PaneFoot, PaneHead, Scroll, Section, Split } from "./Pane";
 export { Row, Spacer, Stack, Text, Truncated } from "./Text";
-export { useCutTitle } from "./useCutTitle";
 export { useMinHeight, useMinWidth } from "./useMinWidth";

@@ -33,7 +33,7 @@ export function SeverityMark({ severity, size = 14, label }: SeverityMarkProps) 
   );
 }
 
-export type Fact = "confirmed" | "inferred" | "missing" | "not_verified";
+type Fact = "confirmed" | "inferred" | "missing" | "not_verified";
 
 const FACTS: Record<Fact, { icon: IconName; word: string; tone: string | undefined }> = {
   confirmed: { icon: "met", word: "confirmed", tone: styles["severity-met"] },
@@ -70,7 +70,7 @@ export function Direction({ direction, children }: DirectionProps) {
   );
 }
 
-export type Permission = "allow" | "human" | "deny";
+type Permission = "allow" | "human" | "deny";
 
 const PERMISSIONS: Record<Permission, { icon: IconName; word: string; tone: string | undefined }> = {
   allow: { icon: "check", word: "allow", tone: undefined },

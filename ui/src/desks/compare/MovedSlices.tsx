@@ -21,7 +21,7 @@ interface MovedSlicesProps {
 }
 
 /** A value of a field, and the tickets of it that each selection holds. */
-export interface ValueRow {
+interface ValueRow {
   value: string | null;
   title: string;
   moved: number;

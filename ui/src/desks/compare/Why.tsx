@@ -20,7 +20,7 @@ interface WhyProps {
 }
 
 /** A cause in one direction: what it tightens and what it loosens are two rows. */
-export interface CauseRow {
+interface CauseRow {
   id: string;
   words: string;
   says: string;

@@ -35,7 +35,7 @@ export interface NumberedEdit {
   edit: EditCompared;
 }
 
-export interface EditGroup {
+interface EditGroup {
   id: string;
   title: string;
   edits: readonly NumberedEdit[];

@@ -11,7 +11,7 @@ import { goTo } from "../../context/place";
 import { useSubject } from "../../context/subject";
 import { allTickets, readSelection } from "./selection";
 
-export interface Chosen {
+interface Chosen {
   /** None if no corpus is chosen. */
   query: TicketQuery | null;
   /** Puts another selection into the address. `quietly` keeps the present one out of Back, as while typing. */

@@ -1,7 +1,7 @@
 // Filters of a selection in words, for chips, titles and the state that nothing matches.
 import type { Cause, CustomerSaw, Defect, Filter, TicketQuery, Timing } from "../../api/bindings";
 import { plainValue } from "../../components/slices";
-import { capital, counted, day, listed } from "../../components/format";
+import { capital, counted, day, listed, week } from "../../components/format";
 import { laneWord, levelWord } from "../../components/marks";
 import { shortRef } from "../../context/workspace";
 
@@ -136,7 +136,7 @@ function weeksWords(mondays: readonly number[]): string {
   const first = sorted[0];
   const last = sorted.at(-1);
   if (first === undefined || last === undefined) return "No week";
-  if (sorted.length === 1) return `Week of ${day(dayOf(first))}`;
+  if (sorted.length === 1) return capital(week(dayOf(first)));
   const unbroken = last - first === (sorted.length - 1) * 7;
   return unbroken ? `${counted(sorted.length, "week")} from ${day(dayOf(first))}` : counted(sorted.length, "week");
 }

@@ -62,7 +62,7 @@ export function Sources({ policy, corpus, ofAll }: { policy: string; corpus: str
 }
 
 /** The sources by how often they could be used when they were asked. */
-export function worstFirst(sources: readonly SourceCoverage[]): readonly SourceCoverage[] {
+function worstFirst(sources: readonly SourceCoverage[]): readonly SourceCoverage[] {
   return [...sources].sort((a, b) => usable(a) - usable(b));
 }
 

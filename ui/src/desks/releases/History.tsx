@@ -105,7 +105,7 @@ export function History({ planned, planning }: { planned: Planned; planning: Pla
 }
 
 /** What the check found: "63 entries, chain intact", or every problem. */
-export function Checked({ checked }: { checked: CheckedShown }) {
+function Checked({ checked }: { checked: CheckedShown }) {
   const read = `${counted(checked.entries, "entry", "entries")}, chain intact. ${counted(checked.corpora, "corpus", "corpora")} and ${counted(checked.bundles, "bundle")} were read again.`;
   if (checked.ok) {
     return (

@@ -176,7 +176,7 @@ function ModeGlyph({ mode }: { mode: Mode }) {
 }
 
 /** A mode in the words of the board. */
-export function ModeWord({ mode }: { mode: Mode }) {
+function ModeWord({ mode }: { mode: Mode }) {
   if (mode === "observe") {
     return (
       <span className={styles.observe}>

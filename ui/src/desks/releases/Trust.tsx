@@ -103,7 +103,7 @@ function Root({ root }: { root: TrustShown }) {
 }
 
 /** "sha256:" and then fours, as people read digests aloud. */
-export function grouped(digest: string): string[] {
+function grouped(digest: string): string[] {
   const at = digest.indexOf(":") + 1;
   const hex = digest.slice(at).match(/.{1,4}/g) ?? [];
   return at === 0 ? hex : [digest.slice(0, at), ...hex];

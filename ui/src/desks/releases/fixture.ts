@@ -22,7 +22,7 @@ const POLICY = JSON.stringify({
   ],
 });
 
-export const STATE: WorkspaceState = {
+const STATE: WorkspaceState = {
   folder: { name: "Support", path: WORKSPACE },
   corpora: [
     { name: "sample", digest: "sha256:c1", tickets: 5000, with_human_lane: 4812, imported_at: "2026-07-01T08:00:00Z", mapping: null },

@@ -57,7 +57,7 @@ function titlesIn(scope: Scope, mode: Mode, domains: readonly Named[]): string[]
   return domains.filter(({ id }) => modeOf(scope, id) === mode).map(({ title }) => title);
 }
 
-export interface RuleAnswer {
+interface RuleAnswer {
   holds: boolean;
   /** The rule in a few words, for the board: "exactly one autonomous". */
   rule: string;

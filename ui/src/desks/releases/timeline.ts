@@ -8,7 +8,7 @@ import { canFollow, isAlike, preparedWith, servedOf, withdrawnBy } from "./stand
 import { bundleTitle, openRoles, signedRoles } from "./words";
 
 /** What can be done about a release that is not in service, or why nothing can. */
-export type WayBack =
+type WayBack =
   | { can: "roll back" }
   /** It was taken back: to release it again is a plan, with all its approvals. */
   | { can: "plan again"; says: string }

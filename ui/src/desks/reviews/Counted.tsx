@@ -47,7 +47,7 @@ export function Counted({ item }: { item: DueShown }) {
 }
 
 /** "849 of 16,800, 5.1% (4.7–5.4)". */
-export function shareWords({ count: hits, n, value, low, high, unavailable }: MetricShown): string {
+function shareWords({ count: hits, n, value, low, high, unavailable }: MetricShown): string {
   if (hits === null || value === null) return `\u2014 ${unavailable ?? "no tickets"}`;
   const range = low === null || high === null ? "" : ` (${interval(low, high)})`;
   return `${count(hits)} of ${count(n)}, ${percent(value)}${range}`;

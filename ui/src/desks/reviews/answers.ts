@@ -5,7 +5,7 @@ import { create } from "zustand";
 import type { Choice, SetDetailShown, SetTicketShown } from "../../api/bindings";
 
 /** A lane that a labeller chooses. */
-export type Chosen = Exclude<Choice, "skipped">;
+type Chosen = Exclude<Choice, "skipped">;
 
 /** What is chosen and typed for a ticket and not saved. */
 export interface Draft {

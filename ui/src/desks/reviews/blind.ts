@@ -1,7 +1,7 @@
 // A ticket as a labeller may see it: what was known when it had to be decided who answers, and nothing of what was decided.
 import type { FactShown, MessageShown, TicketShown } from "../../api/bindings";
 
-export interface BlindTicket {
+interface BlindTicket {
   subject: string | null;
   /** The customer's first text, unless the first message is the same. */
   opening: string | null;

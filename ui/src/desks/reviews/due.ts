@@ -6,7 +6,7 @@ import type { Severity } from "../../components/marks";
 /** Days from today that still count as this week. */
 const WEEK = 7;
 
-export interface DueGroup {
+interface DueGroup {
   title: string;
   items: readonly DueShown[];
 }

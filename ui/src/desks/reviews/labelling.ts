@@ -1,7 +1,7 @@
 // Where a labeller is in a set, and what the choices are called.
-import type { Choice, Lane, SetShown, SetTicketShown, TicketQuery } from "../../api/bindings";
+import type { Choice, SetShown, SetTicketShown, TicketQuery } from "../../api/bindings";
 
-export interface Option {
+interface Option {
   choice: Exclude<Choice, "skipped">;
   key: string;
   title: string;
@@ -14,11 +14,6 @@ export const OPTIONS: readonly Option[] = [
   { choice: "assisted", key: "2", title: "Assisted", says: "The assistant drafts, a person sends" },
   { choice: "human_owned", key: "3", title: "Human-owned", says: "A person owns the conversation" },
 ];
-
-/** The lane of a choice; null for a ticket that was skipped. */
-export function laneOf(choice: Choice): Lane | null {
-  return choice === "skipped" ? null : choice;
-}
 
 /** The first ticket from a place on that has no label yet, wrapping round; null when all have one. */
 export function nextOpen(tickets: readonly SetTicketShown[], from: number): number | null {

@@ -12,7 +12,7 @@ import { goTo } from "../../context/place";
 import { alter, type Answers, answersIn, type Draft, type Label, type Step, useAnswers, without } from "./answers";
 
 /** A set in its workspace, as one labeller sees it. */
-export interface SetOf {
+interface SetOf {
   workspace: string;
   set: number;
   labeller: string;

@@ -17,7 +17,7 @@ import { type Column, type RowGroup, Table } from "../../components/tables";
 import { runKey } from "../../context/workspace";
 import styles from "./Shadow.module.css";
 
-export interface RuleRow {
+interface RuleRow {
   factor: string;
   id: string;
   reason: string;

@@ -92,7 +92,7 @@ export function SlicesTab({ policy, corpus }: { policy: string; corpus: string }
 }
 
 /** Fields with more than one value, those with few values first. A text of its own on every ticket makes no slices. */
-export function optionsOf(fields: readonly FieldShown[]): { value: string; label: string; detail: string }[] {
+function optionsOf(fields: readonly FieldShown[]): { value: string; label: string; detail: string }[] {
   return fields
     .filter((field) => field.distinct > 1 && !OWN.some((own) => own.value === field.name))
     .map((field) => ({

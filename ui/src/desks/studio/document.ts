@@ -193,7 +193,7 @@ export interface PolicyTest {
   readonly expect: Expectation;
 }
 
-export type Permissions = Readonly<Record<string, Permission>>;
+type Permissions = Readonly<Record<string, Permission>>;
 
 export interface PolicyDocument {
   readonly format: "lanekeeper/policy/1";

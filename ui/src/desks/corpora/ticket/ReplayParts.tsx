@@ -11,7 +11,7 @@ import { kindWord, utcMinute } from "./words";
 const LETTER = 5.6;
 
 /** As much of a text as has room; an empty one if not even a word has. */
-export function fitting(text: string, room: number): string {
+function fitting(text: string, room: number): string {
   const letters = Math.floor(room / LETTER);
   if (text.length <= letters) return text;
   return letters < 8 ? "" : `${text.slice(0, letters - 1).trimEnd()}\u2026`;

@@ -1,7 +1,7 @@
 // Texts cut where rules matched words in them. Positions are UTF-16 units, as both sides count them.
 import type { MarksShown, SpanShown, TicketUnder } from "../../../api/bindings";
 
-export interface Piece {
+interface Piece {
   text: string;
   /** The rules that the piece made true; none for plain text. */
   rules: readonly string[];

@@ -106,7 +106,7 @@ function FirstLook({ query }: { query: TicketQuery }) {
 }
 
 /** Titles of domains, as the facets give them. */
-export function useTitles(facets: Facets | undefined): Titles {
+function useTitles(facets: Facets | undefined): Titles {
   const domains = facets?.domains;
   return useMemo(() => {
     const known = new Map(domains?.map((value) => [value.value, value.title]));

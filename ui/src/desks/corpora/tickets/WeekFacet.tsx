@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import type { TicketQuery, WeekCount } from "../../../api/bindings";
 import { weeksBetween, weekSpans } from "../../../components/charts";
 import { Button } from "../../../components/controls";
-import { count, counted, day } from "../../../components/format";
+import { capital, count, counted, day, week } from "../../../components/format";
 import { chosen, withValues } from "../selection";
 import { dayOf } from "../words";
 import styles from "./tickets.module.css";
@@ -21,7 +21,7 @@ interface WeekFacetProps {
 }
 
 /** Neighbouring weeks that share a bar. */
-export interface WeekBar {
+interface WeekBar {
   mondays: readonly number[];
   tickets: number;
 }
@@ -105,6 +105,6 @@ export function WeekFacet({ query, weeks, onChoose }: WeekFacetProps) {
 }
 
 function weekName(bar: WeekBar): string {
-  const monday = day(dayOf(bar.mondays[0] ?? 0));
-  return bar.mondays.length === 1 ? `Week of ${monday}` : `${bar.mondays.length} weeks from ${monday}`;
+  const monday = dayOf(bar.mondays[0] ?? 0);
+  return bar.mondays.length === 1 ? capital(week(monday)) : `${bar.mondays.length} weeks from ${day(monday)}`;
 }

@@ -14,14 +14,14 @@ import { dayOf, fieldTitle } from "../words";
 import styles from "./tickets.module.css";
 
 /** How the policy's lane stands to the humans' one; null where there is nothing to compare. */
-export function standing(row: { lane: Lane | null; human: Lane | null }): "agrees" | "laxer" | "stricter" | null {
+function standing(row: { lane: Lane | null; human: Lane | null }): "agrees" | "laxer" | "stricter" | null {
   if (row.lane === null || row.human === null) return null;
   const by = LANES.indexOf(row.lane) - LANES.indexOf(row.human);
   return by === 0 ? "agrees" : by < 0 ? "laxer" : "stricter";
 }
 
 /** What decides how wide the columns are. */
-export interface Room {
+interface Room {
   /** Whether the window is wide enough for two fields and two triggers. */
   wide: boolean;
   /** Letters of the longest id in sight. */

@@ -9,9 +9,9 @@ import { notify } from "../../../context/notices";
 import { listKeyOf } from "../selection";
 
 /** More are not ticked at once: whoever wants all of a list exports it. */
-export const MOST = 10_000;
+const MOST = 10_000;
 
-export interface Ticked {
+interface Ticked {
   ids: readonly string[];
   selection: RowSelection;
   clear: () => void;

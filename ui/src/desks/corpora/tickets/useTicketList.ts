@@ -30,7 +30,7 @@ const LOOKED_FOR = [
 ];
 const FEW = 24;
 
-export interface TicketList {
+interface TicketList {
   /** The first page; it tells how many there are. */
   first: Asked<TicketPage>;
   /** Whether the tickets are decided, so that figures about them come at once. */
@@ -76,7 +76,7 @@ function pageKey(query: TicketQuery, from: number, fields: readonly string[]): C
 }
 
 /** Two fields with few values, the ones that people look for before others. */
-export function columnFields(fields: readonly FieldShown[]): readonly FieldShown[] {
+function columnFields(fields: readonly FieldShown[]): readonly FieldShown[] {
   const few = fields.filter((field) => field.distinct > 1 && field.distinct <= FEW && field.kind !== "list");
   const rank = (field: FieldShown) => {
     const at = LOOKED_FOR.indexOf(field.name);

@@ -104,7 +104,7 @@ export function MapStep({ preview, isPrevious, failure }: StepProps) {
 }
 
 /** "16 of 18 mapped; 1 left out, 1 empty". */
-export function summary(mapping: Mapping, columns: readonly ColumnShown[]): string {
+function summary(mapping: Mapping, columns: readonly ColumnShown[]): string {
   const states = columns.map((column) => stateOf(mapping, column.name, column.distinct));
   const of = (state: ColumnState) => states.filter((other) => other === state).length;
   const parts = [`${count(of("matched") + of("field"))} of ${count(columns.length)} mapped`];

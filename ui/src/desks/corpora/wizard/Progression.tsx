@@ -3,7 +3,7 @@ import { Icon } from "../../../components/marks";
 import { goToStep, type Step, useWizard } from "./wizard";
 import styles from "./wizard.module.css";
 
-export interface StepShown {
+interface StepShown {
   step: Step | "report";
   title: string;
 }

@@ -2,7 +2,7 @@
 import type { ImportPreview } from "../../../api/bindings";
 import { isFolded, type Mapping, targetOf } from "./mapping";
 
-export interface IdSeen {
+interface IdSeen {
   column: string;
   /** Rows whose id an earlier row has. */
   repeats: number;

@@ -35,7 +35,7 @@ export interface LaneRule {
 }
 
 /** An entry of the list that is no rule the wizard knows. It keeps its place and is written back as it is. */
-export interface KeptEntry {
+interface KeptEntry {
   entry: unknown;
 }
 

@@ -1,7 +1,7 @@
 // A mapping as the wizard edits it: what each column of a foreign file becomes in a ticket. The file format is
 // `lanekeeper/mapping/1`; parts that the wizard does not show (folds, files beside) are kept as they are.
 
-export interface MappedColumn {
+interface MappedColumn {
   to: string;
   type?: ValueType;
   time?: string;

@@ -52,7 +52,7 @@ export function forgetReports(): void {
 /** So many rejected rows are no slip of a few: the mapping has to be looked at. */
 const MANY = 0.05;
 
-export interface Outcome {
+interface Outcome {
   tone: "met" | "warning";
   title: string;
   /** How many rows were rejected, if any. */

@@ -21,7 +21,7 @@ export interface Building {
 }
 
 /** What the condition does on the corpus. */
-export interface Figures {
+interface Figures {
   /** What the condition at a path matches; null while it is not known. */
   at: (path: ConditionPath) => ConditionTickets | null;
   /** What a phrase matches by itself. */

@@ -5,7 +5,7 @@ import type { Condition, FieldCondition } from "../document";
 export type ConditionPath = readonly (number | "not")[];
 
 /** What a condition is, by the key that says so. */
-export type Kind =
+type Kind =
   "all" | "any" | "not" | "text" | "regex" | "signal" | "domain" | "domains" | "action" | "source" | "field";
 
 export const GROUPS = ["all", "any"] as const;

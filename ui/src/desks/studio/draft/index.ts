@@ -18,16 +18,5 @@ export {
   useTicketsOfEach,
   useTypedTickets,
 } from "./answers";
-export type { EditOptions } from "./history";
 export { keepAll } from "./keeping";
-export type { Base, Saving } from "./sessions";
-export {
-  type Change,
-  type DraftActions,
-  type DraftView,
-  type Kept,
-  useDraft,
-  useDraftActions,
-  useDraftNames,
-  useKept,
-} from "./useDraft";
+export { type DraftView, type Kept, useDraft, useDraftActions, useDraftNames, useKept } from "./useDraft";

@@ -12,9 +12,9 @@ import { type EditOptions, textOf } from "./history";
 import { discard, keepNow, keepSoon, saveVersion, tellMemory } from "./keeping";
 import { arrived, type Base, changes, keyOf, type Saving, type Session, sessionOf, useSessions } from "./sessions";
 
-export type Change = (policy: PolicyDocument) => PolicyDocument;
+type Change = (policy: PolicyDocument) => PolicyDocument;
 
-export interface DraftActions {
+interface DraftActions {
   /** Applies an edit; `says` names it for Undo: "Change the level of a rule". Edits in a row with the same merge key are one. */
   edit: (says: string, change: Change, options?: EditOptions) => void;
   /** Takes a text as it was typed; it need not read. */
@@ -29,7 +29,7 @@ export interface DraftActions {
   discard: () => Promise<Answer<null> & { state: "ready" | "failed" }>;
 }
 
-export interface DraftNames {
+interface DraftNames {
   /** The policy under edit, by name; none if none is chosen. */
   name: string | null;
   /** As other commands name it: "b2b-saas-support@draft", or its newest version while there is no draft. */

@@ -133,7 +133,7 @@ export function withFactors(
   return ids.length === factors.length ? { ...rest, count } : { ...rest, count, of: ids };
 }
 
-export type Direction = "tightened" | "loosened";
+type Direction = "tightened" | "loosened";
 
 export interface ConditionChange {
   /** What it was, in words. */
