@@ -15,5 +15,6 @@ export { Segmented } from "./Segmented";
 export { Select } from "./Select";
 export { Spoken } from "./Spoken";
 export { Tabs } from "./Tabs";
+export { TextButton } from "./TextButton";
 export { TextArea, TextField } from "./TextField";
 export { Tooltip } from "./Tooltip";

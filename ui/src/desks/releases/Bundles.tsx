@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import type { ReleaseShown, WorkspaceState } from "../../api/bindings";
 import { useWorkspace } from "../../api/queries";
-import { ButtonLink, Chip, IconButton } from "../../components/controls";
+import { ButtonLink, Chip, IconButton, TextButton } from "../../components/controls";
 import { count, dateTime, dayTime, inWords } from "../../components/format";
 import { Pane, PaneHead, Scroll, Split, Text, useMinWidth } from "../../components/layout";
 import { rolesWords } from "../../components/roles";
@@ -217,14 +217,12 @@ function Actions({ release, isTold, onVerify }: ActionsProps) {
   return (
     <span className={styles.actions}>
       {file !== null && (
-        <button type="button" className={styles.action} aria-label={`Verify ${bundleWords(release)}`} onClick={() => onVerify(file)}>
+        <TextButton aria-label={`Verify ${bundleWords(release)}`} onClick={() => onVerify(file)}>
           Verify
-        </button>
+        </TextButton>
       )}
       {isTold && (
-        <button
-          type="button"
-          className={styles.action}
+        <TextButton
           aria-label={`Show ${bundleWords(release)} in the history`}
           onClick={() => {
             seek(release.payload_sha256);
@@ -232,7 +230,7 @@ function Actions({ release, isTold, onVerify }: ActionsProps) {
           }}
         >
           History
-        </button>
+        </TextButton>
       )}
     </span>
   );

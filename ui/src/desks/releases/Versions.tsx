@@ -2,7 +2,7 @@
 import { commands, type PolicySummary, type VersionSummary } from "../../api/bindings";
 import { chooseNewFile } from "../../api/dialogs";
 import { useCommandAction, useWorkspace } from "../../api/queries";
-import { ButtonLink, Chip, IconButton, Link } from "../../components/controls";
+import { ButtonLink, Chip, IconButton, Link, TextButton } from "../../components/controls";
 import { dateTime, digest } from "../../components/format";
 import { Pane, Row, Scroll, Text, Truncated } from "../../components/layout";
 import { compareHref } from "../../components/links";
@@ -118,17 +118,10 @@ function columns(save: (name: string) => Promise<void>, edit: (version: VersionS
               Compare with v{previous.number}
             </Link>
           )}
-          <button type="button" className={styles.textButton} onClick={() => edit(version)}>
-            Studio
-          </button>
-          <button
-            type="button"
-            className={styles.textButton}
-            aria-label={`Export v${version.number} to a file`}
-            onClick={() => void save(version.name)}
-          >
+          <TextButton onClick={() => edit(version)}>Studio</TextButton>
+          <TextButton aria-label={`Export v${version.number} to a file`} onClick={() => void save(version.name)}>
             Export
-          </button>
+          </TextButton>
         </span>
       ),
     },

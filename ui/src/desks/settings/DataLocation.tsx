@@ -5,7 +5,7 @@ import { type CheckedShown, commands, type RecentWorkspace } from "../../api/bin
 import { useCommandAction, useOutOfDate, useWorkspace } from "../../api/queries";
 import { useRecentWorkspaces } from "../../api/workspace";
 import { CopyButton } from "../../components/CopyButton";
-import { Button, IconButton } from "../../components/controls";
+import { Button, IconButton, TextButton } from "../../components/controls";
 import { counted, dateTime } from "../../components/format";
 import { Callout, Row, Text } from "../../components/layout";
 import { SeverityMark } from "../../components/marks";
@@ -138,9 +138,7 @@ function Recent({ open, onOpen }: RecentProps) {
       <ul className={styles.lines} aria-label="Workspaces opened before">
         {others.map((workspace) => (
           <li key={workspace.folder.path} className={styles.line}>
-            <button type="button" className={styles.open} onClick={() => void onOpen(workspace.folder.path)}>
-              {workspace.folder.name}
-            </button>
+            <TextButton onClick={() => void onOpen(workspace.folder.path)}>{workspace.folder.name}</TextButton>
             <span className={styles.quietPath} title={workspace.folder.path}>
               {shown(workspace.folder.path)}
             </span>
