@@ -8,7 +8,7 @@ const STATEMENTS: readonly (readonly [string, string])[] = [
   ],
   [
     "Tickets",
-    "They are in the folder corpora of the workspace, one file for each corpus, as they were imported. They are not encrypted: protect the folder as you protect the helpdesk.",
+    "They are in the folder corpora of the workspace, one file for each corpus, as they were imported. They are not encrypted: protect the folder as you protect the helpdesk. The folder cache beside it holds which tickets have which phrases of a policy, so that the next start is quick; it can be deleted at any time, and goes with its corpus.",
   ],
   [
     "History",
