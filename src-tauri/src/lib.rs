@@ -5,6 +5,8 @@
 //! in `commands` and `wire` only.
 
 pub mod commands;
+#[cfg(target_os = "linux")]
+pub mod drawing;
 pub mod menu;
 pub mod opening;
 pub mod passphrase;
