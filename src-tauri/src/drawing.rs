@@ -1,9 +1,9 @@
 //! How the page is drawn on a Linux computer without a graphics card.
 //!
 //! WebKitGTK shares what it draws with the window through a graphics card. Without one the processor has to play
-//! that card, compiles the programs of the card and composes every frame twice over: the first frame then takes more than a
-//! second. Told not to share, it draws into plain memory. It reads this from the environment alone, and
-//! changing the environment of a running program is not safe, so the program starts itself once more.
+//! that card: it compiles the card's programs and composes every frame twice over, and the first frame takes
+//! more than a second. Told not to share, WebKitGTK draws into plain memory. It reads this from the environment
+//! alone, and changing the environment of a running program is not safe, so the program starts itself once more.
 
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;

@@ -25,8 +25,8 @@ use crate::state::{Jobs, Open};
 /// Opens the window and stays until it is closed.
 ///
 /// `args` are the command line's arguments without the program's name: at most one workspace folder, and
-/// `--desk NAME`. Without a folder the workspace that was opened last is shown again. A folder that cannot be opened does not keep the window from opening: the window says
-/// what is wrong.
+/// `--desk NAME`. Without a folder the workspace that was opened last is shown again. A folder that cannot be
+/// opened does not keep the window from opening: the window says what is wrong.
 ///
 /// # Errors
 /// The window system refused: no display, or the web view is missing.

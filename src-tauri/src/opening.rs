@@ -23,7 +23,7 @@ struct Asked {
 impl Opening {
     /// Reads the command line's arguments, without the program's name: at most one folder, and
     /// `--desk NAME` to begin at a desk. Without a folder it goes on where the account left off: in the
-    /// workspace that was `recent`ly opened last. A folder that cannot be opened does not keep the window
+    /// workspace that was opened last, by `recent`. A folder that cannot be opened does not keep the window
     /// from opening: it says what is wrong.
     pub fn from_args(
         args: impl Iterator<Item = OsString>,

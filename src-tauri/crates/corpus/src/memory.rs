@@ -11,7 +11,7 @@ use policy::Lane;
 use policy::program::GoverningSource;
 use policy::text::{Part, Parts};
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Mutex, RwLock};
 
 /// Columns, text and answers, each made once.
 #[derive(Debug, Default)]
@@ -29,6 +29,8 @@ pub(crate) struct Memory {
     pub(crate) patterns: Kept<(String, Parts), Bitmap>,
     /// Which answers about the text a file holds.
     pub(crate) on_file: Mutex<BTreeSet<Says>>,
+    /// Held for reading while leaves are answered, for writing while answers are let go of.
+    pub(crate) at_work: RwLock<()>,
     /// Per leaf, written as the compiled form prints it.
     pub(crate) planes: Kept<String, Planes>,
 }

@@ -96,15 +96,47 @@ pub fn session_report_watched(
     let document = session.document(policy)?;
     let opened = session.corpus(corpus)?;
     let run = session.run(policy, &document, &opened)?;
-    let at_once = ReportOptions { replay: false, ..options.clone() };
-    let mut report = run.report(&*opened, &at_once).map_err(run_error)?;
-    if options.replay {
-        let replayed = session.replayed(&run, &opened, done)?;
-        report.replay = (!replayed.is_empty()).then(|| ReplayFigures::of(&replayed));
-    }
+    let report = report_of(session, &run, &opened, options, done)?;
     // A draft is no history yet, and neither are figures without replays or by fields of the moment.
     if *options == ReportOptions::default() && !policy.ends_with("@draft") {
         record(&mut session.workspace(), &document, &report)?;
+    }
+    Ok(report)
+}
+
+/// The report that a release rests on: of the tickets as they are, not of what an earlier start kept of them.
+/// The figures go into the history.
+///
+/// # Errors
+/// As [`session_report_watched`].
+pub fn session_evidence(
+    session: &Session,
+    policy: &str,
+    corpus: &str,
+    done: &(dyn Fn(usize, usize) -> bool + Sync),
+) -> Result<ShadowReport, WorkbenchError> {
+    let document = session.document(policy)?;
+    let opened = crate::corpora::open(&session.workspace(), corpus)?;
+    let run = Run::new(Arc::new(compile(policy, &document)?), &opened).map_err(run_error)?;
+    let report = report_of(session, &run, &opened, &ReportOptions::default(), done)?;
+    if !policy.ends_with("@draft") {
+        record(&mut session.workspace(), &document, &report)?;
+    }
+    Ok(report)
+}
+
+fn report_of(
+    session: &Session,
+    run: &Run,
+    corpus: &Corpus,
+    options: &ReportOptions,
+    done: &(dyn Fn(usize, usize) -> bool + Sync),
+) -> Result<ShadowReport, WorkbenchError> {
+    let at_once = ReportOptions { replay: false, ..options.clone() };
+    let mut report = run.report(corpus, &at_once).map_err(run_error)?;
+    if options.replay {
+        let replayed = session.replayed(run, corpus, done)?;
+        report.replay = (!replayed.is_empty()).then(|| ReplayFigures::of(&replayed));
     }
     Ok(report)
 }

@@ -274,16 +274,6 @@ impl Session {
         }));
     }
 
-    /// Forgets all that is known of a corpus's text, also from earlier starts: what is asked from now on is
-    /// searched for in the tickets themselves.
-    ///
-    /// # Errors
-    /// If there is no such policy or corpus.
-    pub fn search_again(&self, policy: &str, corpus: &str) -> Result<(), WorkbenchError> {
-        self.corpus(corpus)?.forget_answers();
-        self.forget_run(policy, corpus)
-    }
-
     /// Forgets the run of a policy over a corpus and all that was made of it, so that the next who asks
     /// has it made anew.
     ///

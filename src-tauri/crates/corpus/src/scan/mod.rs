@@ -22,7 +22,7 @@ use policy::program::{Leaf, Word};
 use policy::text::{Part, Parts};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 /// Bytes of answers that are kept of each kind, unless a few programs need more.
 const ANSWER_BYTES: usize = 256 << 20;
@@ -93,6 +93,14 @@ impl Corpus {
     /// # Errors
     /// The file cannot be read, or the work was cancelled; what was found until then is kept.
     pub fn planes(&self, leaves: &[&Leaf], watch: Watch<'_>) -> Result<Vec<Arc<Planes>>, CorpusError> {
+        let at_work = self.memory.at_work.read().unwrap_or_else(PoisonError::into_inner);
+        let planes = self.found(leaves, watch);
+        drop(at_work);
+        self.let_go(leaves);
+        planes
+    }
+
+    fn found(&self, leaves: &[&Leaf], watch: Watch<'_>) -> Result<Vec<Arc<Planes>>, CorpusError> {
         let keys: Vec<String> = leaves.iter().map(|leaf| format!("{leaf:?}")).collect();
         let open: Vec<usize> =
             (0..leaves.len()).filter(|i| self.memory.planes.get(&keys[*i]).is_none()).collect();
@@ -108,15 +116,15 @@ impl Corpus {
             self.memory.planes.put(keys[*i].clone(), self.answer(leaves[*i])?);
             Ok(())
         })?;
-        let planes =
-            keys.iter().map(|key| self.memory.planes.get(key).ok_or(CorpusError::Cancelled)).collect();
-        self.let_go(leaves);
-        planes
+        keys.iter().map(|key| self.memory.planes.get(key).ok_or(CorpusError::Cancelled)).collect()
     }
 
     /// Lets go of answers that were not asked for in a while, as of numbers that a person tried and phrases
-    /// that were typed letter by letter; never of those that a few programs like this one need.
+    /// that were typed letter by letter; never of those that a few programs like this one need. Not while
+    /// anybody is at work: a phrase that is gone between its search and its answer would read as not found.
     fn let_go(&self, leaves: &[&Leaf]) {
+        // Who waited here would keep those from working who come next; the next to finish can do it as well.
+        let Ok(_alone) = self.memory.at_work.try_write() else { return };
         let bytes = self.len().div_ceil(8).max(1);
         let phrases: usize = Part::ALL
             .into_iter()
@@ -126,7 +134,7 @@ impl Corpus {
         self.memory.phrases.leave((ANSWER_BYTES / bytes).max(8 * phrases));
     }
 
-    /// Forgets the answers, also those that were taken from a file, but not the columns and the text.
+    /// Forgets the answers, but not the columns and the text: for measuring, while nobody else asks.
     pub fn forget_answers(&self) {
         self.memory.has_part.clear();
         self.memory.planes.clear();

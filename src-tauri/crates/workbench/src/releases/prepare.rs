@@ -12,7 +12,6 @@ use bundle::{Bundle, Contents, LedgerHead, RollbackReason, Root, Terms};
 use jiff::SignedDuration;
 use ledger::Head;
 use policy::model::{Document, Scope};
-use shadow::report::ReportOptions;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -61,9 +60,7 @@ pub fn session_prepare(
         trusted_root(&workspace)?;
         active(&workspace)?
     };
-    // Evidence is of the tickets as they are, not of what an earlier start kept of them.
-    session.search_again(policy, new.corpus)?;
-    let report = runs::session_report_watched(session, policy, new.corpus, &ReportOptions::default(), done)?;
+    let report = runs::session_evidence(session, policy, new.corpus, done)?;
     let evidence = Evidence::of(new.policy, &report, before.as_ref())?;
     let mut workspace = session.workspace();
     let (root, now_active) = (trusted_root(&workspace)?, active(&workspace)?);
