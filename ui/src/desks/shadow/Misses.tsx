@@ -24,14 +24,17 @@ export function Misses({ run, policy, corpus }: { run: Report; policy: string; c
     <Pane label="High-risk misses">
       <PaneHead
         title="High-risk misses"
-        detail={metric && `${count(run.high_risk_misses)} of ${count(metric.n)} judged`}
+        detail={metric && (metric.n === 0 ? "unavailable" : `${count(run.high_risk_misses)} of ${count(metric.n)} judged`)}
         action={run.high_risk_misses > 0 && <Link href={ticketsHref(query)}>Open all</Link>}
       />
       <Scroll>
         <Answered answer={page} failed="The misses cannot be listed." loading={<Loading label="Finding the misses" />}>
           {({ rows }) =>
             rows.length === 0 ? (
-              <EmptyState title="No high-risk miss was found." body={noneWords(metric?.n ?? 0, metric?.high ?? null)} />
+              <EmptyState
+                title={metric && metric.n > 0 ? "No high-risk miss was found." : "Whether any was missed is not known."}
+                body={noneWords(metric?.n ?? 0, metric?.high ?? null)}
+              />
             ) : (
               <Table
                 label="High-risk misses"
